@@ -1,0 +1,40 @@
+/** Two worlds: Node code runs as native ESM through swc; the client has its own file beside its sources. */
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2024',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+  },
+];
+
+/** @param {string} name @param {string[]} roots */
+const nodeProject = (name, roots, extra = {}) => ({
+  displayName: name,
+  rootDir: import.meta.dirname,
+  roots,
+  testEnvironment: 'node',
+  testMatch: ['**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: {
+    '^@quiz-factory/shared$': '<rootDir>/shared/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  transform: { '^.+\\.ts$': swc },
+  setupFiles: ['<rootDir>/test/support/setup-file.ts'],
+  ...extra,
+});
+
+export default {
+  projects: [
+    nodeProject('unit', ['<rootDir>/server/src', '<rootDir>/shared/src']),
+    nodeProject('integration', ['<rootDir>/test/integration'], {
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    }),
+  ],
+};

@@ -1,0 +1,3 @@
+export * from './media-tools.js';
+export * from './probe-media.js';
+export * from './run-ffmpeg.js';

@@ -1,0 +1,2 @@
+export * from './program.errors.js';
+export * from './run-program.js';

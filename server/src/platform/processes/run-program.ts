@@ -1,0 +1,166 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { ProgramFailed, ProgramNotFound, ProgramStalled, ProgramTimedOut } from './program.errors.js';
+
+export interface RunOptions {
+  /** Aborting ends the program's whole process group and rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Hard limit on the whole run, in milliseconds. Every program has one. */
+  readonly timeoutMs: number;
+  /** End it when neither output stream said anything for this long, in milliseconds. */
+  readonly stallMs?: number;
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Written to standard input, which is then closed. Without it standard input is empty. */
+  readonly input?: string | Uint8Array;
+  /**
+   * Called with each piece of standard output. While a returned promise is pending the program's pipe is not
+   * read (back-pressure). With this set, nothing of standard output is collected.
+   */
+  readonly onStdout?: (chunk: Buffer) => void | Promise<void>;
+  readonly onStderr?: (text: string) => void;
+  /** Most bytes of standard output kept when `onStdout` is not given (default 64 MiB). */
+  readonly maxOutputBytes?: number;
+  /** Scheduling niceness, 0 (normal) to 19 (background work). */
+  readonly niceness?: number;
+}
+
+export interface RunResult {
+  readonly stdout: Buffer;
+  /** All of standard error, or its last 256 KiB. */
+  readonly stderr: string;
+  readonly durationMs: number;
+}
+
+const STDERR_KEPT = 256 * 1024;
+const FORCE_AFTER_MS = 2000;
+
+/**
+ * Runs an external program to its end: the one place of the house that starts one.
+ *
+ * The program gets its own process group, so that ending it ends what it started too. It is asked politely
+ * (SIGTERM), then forced (SIGKILL) two seconds later, and the promise settles only when the process is gone:
+ * nothing is left unreaped. On Linux it also dies with the thread that started it, even when we are killed
+ * with SIGKILL.
+ *
+ * @throws ProgramNotFound, ProgramFailed, ProgramTimedOut, ProgramStalled, or the abort signal's reason.
+ */
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<RunResult> {
+  options.signal?.throwIfAborted();
+  const started = performance.now();
+  const [file, argv] = withLifeline(program, args, options.niceness ?? 0);
+  const child = spawn(file, argv, {
+    detached: process.platform !== 'win32',
+    stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    ...(options.env === undefined ? {} : { env: options.env }),
+  });
+
+  let ending: unknown;
+  let forceTimer: NodeJS.Timeout | undefined;
+  const end = (reason: unknown): void => {
+    if (ending !== undefined) return;
+    ending = reason ?? new Error('aborted');
+    killGroup(child, 'SIGTERM');
+    // A stopped process (SIGSTOP) does not see SIGTERM until it continues; SIGKILL it does.
+    forceTimer = setTimeout(() => {
+      killGroup(child, 'SIGKILL');
+    }, FORCE_AFTER_MS);
+  };
+
+  let stallTimer: NodeJS.Timeout | undefined;
+  const alive = (): void => {
+    if (options.stallMs === undefined) return;
+    if (stallTimer) stallTimer.refresh();
+    else
+      stallTimer = setTimeout(() => {
+        end(new ProgramStalled(program, options.stallMs ?? 0));
+      }, options.stallMs);
+  };
+  alive();
+  const limit = setTimeout(() => {
+    end(new ProgramTimedOut(program, options.timeoutMs));
+  }, options.timeoutMs);
+  const onAbort = (): void => {
+    end(options.signal?.reason);
+  };
+  options.signal?.addEventListener('abort', onAbort, { once: true });
+
+  const exit = new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+    child.once('error', (cause) => {
+      reject(new ProgramNotFound(program, { cause }));
+    });
+    child.once('close', (code, signal) => {
+      resolve([code, signal]);
+    });
+  });
+
+  const collected: Buffer[] = [];
+  let collectedBytes = 0;
+  const maxOutput = options.maxOutputBytes ?? 64 * 1024 * 1024;
+  child.stdout?.on('data', (chunk: Buffer) => {
+    alive();
+    if (options.onStdout) {
+      const pending = options.onStdout(chunk);
+      if (pending) {
+        child.stdout?.pause();
+        pending.then(() => child.stdout?.resume(), end);
+      }
+      return;
+    }
+    collectedBytes += chunk.length;
+    if (collectedBytes > maxOutput) end(new Error(`${program} wrote more than ${String(maxOutput)} bytes`));
+    else collected.push(chunk);
+  });
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    alive();
+    stderr = (stderr + text).slice(-STDERR_KEPT);
+    options.onStderr?.(text);
+  });
+  if (options.input !== undefined) {
+    child.stdin?.on('error', () => {
+      // The program may end without reading everything; its exit code tells what that means.
+    });
+    child.stdin?.end(options.input);
+  }
+
+  try {
+    const [code, signal] = await exit;
+    if (ending !== undefined) throw ending as Error;
+    if (code === 127 && file !== program) throw new ProgramNotFound(program);
+    if (code !== 0) throw new ProgramFailed(program, code, signal, stderr);
+    return { stdout: Buffer.concat(collected), stderr, durationMs: performance.now() - started };
+  } finally {
+    clearTimeout(limit);
+    clearTimeout(stallTimer);
+    clearTimeout(forceTimer);
+    options.signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+const SETPRIV = '/usr/bin/setpriv';
+const canTieToParent = process.platform === 'linux' && existsSync(SETPRIV);
+
+/** Prefixes the command so that the kernel ends it when we die, and lowers its priority where asked. */
+function withLifeline(program: string, args: readonly string[], niceness: number): [string, string[]] {
+  const nice = niceness > 0 && process.platform !== 'win32' ? ['nice', '-n', String(niceness)] : [];
+  const tie = canTieToParent ? [SETPRIV, '--pdeathsig', 'KILL', '--'] : [];
+  const [file = program, ...rest] = [...tie, ...nice, program, ...args];
+  return [file, rest];
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // Already gone.
+  }
+}
