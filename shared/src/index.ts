@@ -1,1 +1,13 @@
-export {};
+export * from './anime/anime.js';
+export * from './anime-info/anime-info.js';
+export * from './auth/auth.js';
+export * from './http/list-query.js';
+export * from './http/problem.js';
+export * from './import/import.js';
+export * from './level/level.js';
+export * from './quiz/quiz.js';
+export * from './realtime/events.js';
+export * from './song/song.js';
+export * from './source/source.js';
+export * from './timing/timing.js';
+export * from './worker/worker.js';

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { malId, malIdParam } from '../anime/anime.js';
+import { listQuery } from '../http/list-query.js';
+
+const fields = z.object({
+  animeId: malId,
+  provider: z.string().trim().min(1).max(100),
+  externalId: z.string().max(200),
+  payload: z.json(),
+});
+export const animeInfoCreate = fields.strict();
+export const animeInfoUpdate = fields.pick({ externalId: true, payload: true }).partial().strict();
+export const animeInfoList = listQuery.extend({
+  animeId: malIdParam.optional(),
+  provider: z.string().optional(),
+  addedBy: z.string().optional(),
+});
+export type AnimeInfoCreate = z.infer<typeof animeInfoCreate>;
+export type AnimeInfoUpdate = z.infer<typeof animeInfoUpdate>;
+export type AnimeInfoList = z.infer<typeof animeInfoList>;
+export type AnimeInfo = z.infer<typeof fields> & {
+  id: number;
+  addedBy: string;
+  createdAt: string;
+  updatedAt: string;
+};

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { booleanQuery, listQuery } from '../http/list-query.js';
+
+export const releaseSeasons = ['winter', 'spring', 'summer', 'fall'] as const;
+
+/** Negative ids are provisional: made from file names, adopted by a later import. */
+export const malId = z
+  .number()
+  .int()
+  .min(-2_147_483_648)
+  .max(2_147_483_647)
+  .refine((id) => id !== 0, 'must not be 0');
+export const malIdParam = z.coerce.number().pipe(malId);
+
+const title = z.string().trim().min(1).max(500);
+
+const animeFields = z.object({
+  titleRomaji: title,
+  titleEnglish: title.nullable(),
+  titleJapanese: title.nullable(),
+  synonyms: z.array(title).max(200),
+  posterUrl: z.string().max(2000).nullable(),
+  releaseYear: z.number().int().min(1900).max(2200).nullable(),
+  releaseSeason: z.enum(releaseSeasons).nullable(),
+  /** Popularity rank, 1 is the most popular. */
+  popularity: z.number().int().min(1).nullable(),
+  isBlocklisted: z.boolean(),
+  isFinalized: z.boolean(),
+});
+
+export const animeCreate = animeFields.partial().required({ titleRomaji: true }).extend({ malId }).strict();
+export const animeUpdate = animeFields.partial().strict();
+export const animeModerate = z
+  .object({
+    malIds: z.array(malId).min(1).max(10_000),
+    isBlocklisted: z.boolean().optional(),
+    isFinalized: z.boolean().optional(),
+  })
+  .strict()
+  .refine((body) => body.isBlocklisted !== undefined || body.isFinalized !== undefined, {
+    message: 'give isBlocklisted or isFinalized',
+  });
+export const animeList = listQuery.extend({
+  isBlocklisted: booleanQuery.optional(),
+  isFinalized: booleanQuery.optional(),
+  isProvisional: booleanQuery.optional(),
+  addedBy: z.string().optional(),
+  releaseYear: z.coerce.number().int().optional(),
+});
+
+export type AnimeCreate = z.infer<typeof animeCreate>;
+export type AnimeUpdate = z.infer<typeof animeUpdate>;
+export type AnimeModerate = z.infer<typeof animeModerate>;
+export type AnimeList = z.infer<typeof animeList>;
+export type Anime = z.infer<typeof animeFields> & {
+  malId: number;
+  isProvisional: boolean;
+  addedBy: string;
+  createdAt: string;
+  updatedAt: string;
+};

@@ -1,0 +1,17 @@
+export const importStatuses = ['queued', 'running', 'completed', 'failed'] as const;
+
+/** The state of one catalogue import. */
+export interface CatalogueImport {
+  readonly id: number;
+  readonly name: string;
+  readonly format: string | null;
+  readonly status: (typeof importStatuses)[number];
+  readonly error: string | null;
+  readonly read: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly problems: readonly { readonly line: number; readonly reason: string }[];
+  readonly createdAt: string;
+}

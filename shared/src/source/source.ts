@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { malIdParam } from '../anime/anime.js';
+import { idParam, listQuery } from '../http/list-query.js';
+
+export const sourceStatuses = ['found', 'downloading', 'downloaded', 'invalid'] as const;
+export const sourceOverlaps = ['none', 'transition', 'over'] as const;
+
+const fields = z.object({
+  songId: z.number().int().min(1),
+  provider: z.string().trim().min(1).max(100),
+  location: z.string().min(1).max(4000),
+  isCreditless: z.boolean(),
+  resolution: z.number().int().min(1).nullable(),
+  overlap: z.enum(sourceOverlaps).nullable(),
+  hasSubtitles: z.boolean(),
+  hasLyrics: z.boolean(),
+});
+export const sourceCreate = fields
+  .partial()
+  .required({ songId: true, provider: true, location: true })
+  .strict();
+export const sourceUpdate = fields
+  .omit({ songId: true })
+  .extend({ status: z.enum(['found', 'invalid']), invalidReason: z.string().max(1000).nullable() })
+  .partial()
+  .strict();
+export const sourceList = listQuery.extend({
+  songId: idParam.optional(),
+  animeId: malIdParam.optional(),
+  status: z.enum(sourceStatuses).optional(),
+  provider: z.string().optional(),
+  addedBy: z.string().optional(),
+});
+export type SourceCreate = z.infer<typeof sourceCreate>;
+export type SourceUpdate = z.infer<typeof sourceUpdate>;
+export type SourceList = z.infer<typeof sourceList>;
+export type Source = z.infer<typeof fields> & {
+  id: number;
+  status: (typeof sourceStatuses)[number];
+  invalidReason: string | null;
+  /** Relative to the media directory. */
+  path: string | null;
+  sizeBytes: number | null;
+  sha256: string | null;
+  durationSeconds: number | null;
+  videoCodec: string | null;
+  audioCodec: string | null;
+  width: number | null;
+  height: number | null;
+  addedBy: string;
+  createdAt: string;
+  updatedAt: string;
+};

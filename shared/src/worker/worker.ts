@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { idParam, listQuery } from '../http/list-query.js';
+
+export const workerStates = [
+  'starting',
+  'idle',
+  'working',
+  'paused',
+  'draining',
+  'stopped',
+  'backing-off',
+  'failed',
+] as const;
+export type WorkerState = (typeof workerStates)[number];
+
+export const workerOutcomes = ['SUCCESS', 'FAIL_INVALID', 'FAIL_TEMPORARY'] as const;
+export type WorkerOutcome = (typeof workerOutcomes)[number];
+
+const tuning = z.object({
+  /** How often the worker looks for work by itself, milliseconds. */
+  intervalMs: z.number().int().min(100).max(86_400_000),
+  /** Items at once in each process. */
+  concurrency: z.number().int().min(1).max(64),
+  /** Items at once over all processes; null: no cap. */
+  globalLimit: z.number().int().min(1).nullable(),
+  /** Names of the nodes that may run it; null: every node. */
+  nodes: z.array(z.string().min(1)).min(1).nullable(),
+  /** Validated against the strategy's own schema. */
+  params: z.record(z.string(), z.json()),
+});
+export const workerCreate = tuning
+  .partial()
+  .extend({ kind: z.string().min(1), strategy: z.string().min(1) })
+  .strict();
+export const workerUpdate = tuning
+  .partial()
+  .extend({ strategy: z.string().min(1).optional() })
+  .strict();
+export type WorkerCreate = z.infer<typeof workerCreate>;
+export type WorkerUpdate = z.infer<typeof workerUpdate>;
+
+export interface WorkerItem {
+  readonly itemId: number;
+  readonly label: string;
+  /** 0…1, null while unknown. */
+  readonly progress: number | null;
+  readonly startedAt: string;
+}
+
+export interface WorkerStatistics {
+  readonly done: number;
+  readonly invalid: number;
+  readonly temporary: number;
+  readonly perMinute: number;
+  readonly meanMs: number | null;
+  readonly p95Ms: number | null;
+}
+
+/** A running worker as the panel sees it. */
+export interface Worker {
+  readonly id: string;
+  readonly kind: string;
+  readonly strategy: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly intervalMs: number;
+  readonly concurrency: number;
+  readonly globalLimit: number | null;
+  readonly nodes: readonly string[] | null;
+  readonly state: WorkerState;
+  readonly desiredState: 'running' | 'paused' | 'stopped';
+  /** Why it is backing off or failed; what it waits for. */
+  readonly reason: string | null;
+  readonly items: readonly WorkerItem[];
+  readonly statistics: WorkerStatistics;
+  readonly restarts: number;
+  readonly nextTickAt: string | null;
+  readonly createdAt: string;
+}
+
+export interface WorkerKindInfo {
+  readonly kind: string;
+  readonly subject: string;
+  readonly description: string;
+  readonly strategies: readonly {
+    readonly name: string;
+    readonly description: string;
+    /** JSON Schema of `params`. */
+    readonly paramsSchema: unknown;
+  }[];
+}
+
+export interface WorkerLogEntry {
+  readonly at: string;
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export const workerResultList = listQuery.extend({
+  worker: z.uuid().optional(),
+  kind: z.string().optional(),
+  outcome: z.enum(workerOutcomes).optional(),
+  subject: z.string().optional(),
+  itemId: z.coerce.number().int().optional(),
+});
+export const workerResultRetry = z
+  .object({
+    ids: z.array(idParam).min(1).max(10_000).optional(),
+    kind: z.string().optional(),
+    outcome: z.enum(['FAIL_INVALID', 'FAIL_TEMPORARY']).optional(),
+  })
+  .strict();
+export type WorkerResultList = z.infer<typeof workerResultList>;
+export type WorkerResultRetry = z.infer<typeof workerResultRetry>;
+export interface WorkerResult {
+  readonly id: number;
+  readonly workerId: string | null;
+  readonly kind: string;
+  readonly strategy: string;
+  readonly subject: string;
+  readonly itemId: number;
+  readonly outcome: WorkerOutcome;
+  readonly error: string | null;
+  readonly attempt: number;
+  readonly nextTryAt: string | null;
+  readonly isHolding: boolean;
+  readonly node: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+}
