@@ -1,0 +1,110 @@
+import { availableParallelism, hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const optionalText = z
+  .string()
+  .optional()
+  .transform((text) => (text === undefined || text === '' ? undefined : text));
+
+const url = (fallback: string): z.ZodDefault<z.ZodURL> => z.url({ protocol: /^https?$/u }).default(fallback);
+
+const environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: optionalText.pipe(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//u, 'must begin with postgres://')
+      .optional(),
+  ),
+  MEDIA_DIR: optionalText,
+  MASTER_PASSWORD: optionalText.pipe(z.string().min(8, 'must have at least 8 characters').optional()),
+  FFMPEG_PATH: optionalText,
+  FFPROBE_PATH: optionalText,
+  YTDLP_PATH: optionalText,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_FORMAT: z.enum(['pretty', 'json']).optional(),
+  ANALYSIS_THREADS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(Math.max(1, availableParallelism() - 1)),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    ),
+  NODE_NAME: z.string().min(1).default(hostname()),
+  ANIMETHEMES_URL: url('https://graphql.animethemes.moe'),
+  ANILIST_URL: url('https://graphql.anilist.co'),
+  JIKAN_URL: url('https://api.tenrai.org/v1'),
+  ANISONGDB_URL: url('https://anisongdb.com'),
+});
+
+/** Everything that the environment decides, read once at start. Paths are absolute. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Undefined: the embedded PostgreSQL is started under `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly mediaDir: string;
+  readonly masterPassword: string | undefined;
+  readonly ffmpegPath: string | undefined;
+  readonly ffprobePath: string | undefined;
+  readonly ytdlpPath: string | undefined;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly logFormat: 'pretty' | 'json';
+  readonly analysisThreads: number;
+  readonly corsOrigins: readonly string[];
+  readonly nodeName: string;
+  readonly providers: Readonly<Record<'animethemes' | 'anilist' | 'jikan' | 'anisongdb', string>>;
+}
+
+/** A setting in the environment that cannot be used. Names the variable, the fault and the cure. */
+export class ConfigInvalid extends Error {
+  override readonly name = 'ConfigInvalid';
+}
+
+/** Validates an environment. Empty variables count as unset. @throws ConfigInvalid */
+export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.isTTY): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigInvalid(
+      `The environment has settings that cannot be used:\n  ${faults.join('\n  ')}\nSee .env.example for what each takes.`,
+    );
+  }
+  const e = parsed.data;
+  const dataDir = resolve(e.DATA_DIR);
+  return {
+    host: e.HOST,
+    port: e.PORT,
+    dataDir,
+    databaseUrl: e.DATABASE_URL,
+    mediaDir: e.MEDIA_DIR === undefined ? join(dataDir, 'media') : resolve(e.MEDIA_DIR),
+    masterPassword: e.MASTER_PASSWORD,
+    ffmpegPath: e.FFMPEG_PATH,
+    ffprobePath: e.FFPROBE_PATH,
+    ytdlpPath: e.YTDLP_PATH,
+    logLevel: e.LOG_LEVEL,
+    logFormat: e.LOG_FORMAT ?? (isTerminal ? 'pretty' : 'json'),
+    analysisThreads: e.ANALYSIS_THREADS,
+    corsOrigins: e.CORS_ORIGINS,
+    nodeName: e.NODE_NAME,
+    providers: {
+      animethemes: e.ANIMETHEMES_URL,
+      anilist: e.ANILIST_URL,
+      jikan: e.JIKAN_URL,
+      anisongdb: e.ANISONGDB_URL,
+    },
+  };
+}

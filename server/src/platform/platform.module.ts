@@ -1,0 +1,34 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type Config, ConfigModule } from './config/index.js';
+import { Database } from './database/index.js';
+import { EventBus } from './events/index.js';
+import { findMediaTools } from './ffmpeg/index.js';
+
+/** DI token of `MediaTools`. */
+export const MEDIA_TOOLS = Symbol('MediaTools');
+
+/** What every room may ask for: configuration, database, event bus, media programs. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static of(config: Config, databaseUrl: string): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [ConfigModule.of(config)],
+      providers: [
+        { provide: Database, useFactory: () => new Database({ url: databaseUrl }) },
+        EventBus,
+        {
+          provide: MEDIA_TOOLS,
+          useFactory: () =>
+            findMediaTools({
+              ...process.env,
+              FFMPEG_PATH: config.ffmpegPath,
+              FFPROBE_PATH: config.ffprobePath,
+            }),
+        },
+      ],
+      exports: [Database, EventBus, MEDIA_TOOLS],
+    };
+  }
+}
