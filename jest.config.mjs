@@ -33,8 +33,8 @@ export default {
   projects: [
     nodeProject('unit', ['<rootDir>/server/src', '<rootDir>/shared/src']),
     nodeProject('integration', ['<rootDir>/test/integration'], {
-      globalSetup: '<rootDir>/test/support/global-setup.ts',
-      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+      globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     }),
   ],
 };

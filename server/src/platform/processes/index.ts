@@ -1,2 +1,4 @@
+export * from './process-identity.js';
 export * from './program.errors.js';
 export * from './run-program.js';
+export * from './start-daemon.js';

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { tiedToParent } from './lifeline.js';
 import { ProgramFailed, ProgramNotFound, ProgramStalled, ProgramTimedOut } from './program.errors.js';
 
 export interface RunOptions {
@@ -144,15 +144,11 @@ export async function runProgram(
   }
 }
 
-const SETPRIV = '/usr/bin/setpriv';
-const canTieToParent = process.platform === 'linux' && existsSync(SETPRIV);
-
-/** Prefixes the command so that the kernel ends it when we die, and lowers its priority where asked. */
+/** Ties the command to our life and lowers its priority where asked. */
 function withLifeline(program: string, args: readonly string[], niceness: number): [string, string[]] {
-  const nice = niceness > 0 && process.platform !== 'win32' ? ['nice', '-n', String(niceness)] : [];
-  const tie = canTieToParent ? [SETPRIV, '--pdeathsig', 'KILL', '--'] : [];
-  const [file = program, ...rest] = [...tie, ...nice, program, ...args];
-  return [file, rest];
+  return niceness > 0 && process.platform !== 'win32'
+    ? tiedToParent('KILL', 'nice', ['-n', String(niceness), program, ...args])
+    : tiedToParent('KILL', program, args);
 }
 
 function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
