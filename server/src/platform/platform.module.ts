@@ -22,7 +22,7 @@ export class PlatformModule {
           provide: MEDIA_TOOLS,
           useFactory: () =>
             findMediaTools({
-              ...process.env,
+              PATH: config.searchPath,
               FFMPEG_PATH: config.ffmpegPath,
               FFPROBE_PATH: config.ffprobePath,
             }),

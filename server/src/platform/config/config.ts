@@ -21,6 +21,7 @@ const environment = z.object({
   ),
   MEDIA_DIR: optionalText,
   MASTER_PASSWORD: optionalText.pipe(z.string().min(8, 'must have at least 8 characters').optional()),
+  PATH: optionalText,
   FFMPEG_PATH: optionalText,
   FFPROBE_PATH: optionalText,
   YTDLP_PATH: optionalText,
@@ -57,6 +58,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly mediaDir: string;
   readonly masterPassword: string | undefined;
+  /** Where programs are looked for. */
+  readonly searchPath: string | undefined;
   readonly ffmpegPath: string | undefined;
   readonly ffprobePath: string | undefined;
   readonly ytdlpPath: string | undefined;
@@ -92,6 +95,7 @@ export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.i
     databaseUrl: e.DATABASE_URL,
     mediaDir: e.MEDIA_DIR === undefined ? join(dataDir, 'media') : resolve(e.MEDIA_DIR),
     masterPassword: e.MASTER_PASSWORD,
+    searchPath: e.PATH,
     ffmpegPath: e.FFMPEG_PATH,
     ffprobePath: e.FFPROBE_PATH,
     ytdlpPath: e.YTDLP_PATH,

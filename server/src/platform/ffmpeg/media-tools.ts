@@ -18,19 +18,26 @@ export class MediaToolMissing extends Error {
   }
 }
 
-/** Resolves FFmpeg and ffprobe: an explicit path first, then PATH. @throws MediaToolMissing */
-export function findMediaTools(env: NodeJS.ProcessEnv): MediaTools {
-  return { ffmpeg: find('ffmpeg', env), ffprobe: find('ffprobe', env) };
+/** Where to look: FFMPEG_PATH and FFPROBE_PATH if set, then the directories of PATH. */
+export interface MediaToolSearch {
+  readonly FFMPEG_PATH?: string | undefined;
+  readonly FFPROBE_PATH?: string | undefined;
+  readonly PATH?: string | undefined;
 }
 
-function find(tool: 'ffmpeg' | 'ffprobe', env: NodeJS.ProcessEnv): string {
-  const explicit = env[`${tool.toUpperCase()}_PATH`];
+/** Resolves FFmpeg and ffprobe: an explicit path first, then PATH. @throws MediaToolMissing */
+export function findMediaTools(search: MediaToolSearch): MediaTools {
+  return { ffmpeg: find('ffmpeg', search), ffprobe: find('ffprobe', search) };
+}
+
+function find(tool: 'ffmpeg' | 'ffprobe', search: MediaToolSearch): string {
+  const explicit = tool === 'ffmpeg' ? search.FFMPEG_PATH : search.FFPROBE_PATH;
   if (explicit) {
     if (isExecutable(explicit)) return explicit;
     throw new MediaToolMissing(tool);
   }
   const ending = process.platform === 'win32' ? '.exe' : '';
-  for (const directory of (env['PATH'] ?? '').split(delimiter)) {
+  for (const directory of (search.PATH ?? '').split(delimiter)) {
     const candidate = join(directory, tool + ending);
     if (directory !== '' && isExecutable(candidate)) return candidate;
   }

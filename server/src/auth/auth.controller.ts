@@ -1,0 +1,73 @@
+import { Body, Controller, Get, Headers, HttpCode, Ip, Post, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type AuthStatus, loginBody, passwordBody, type Session } from '@quiz-factory/shared';
+import type { Response } from 'express';
+import { Refusal } from '../platform/errors/index.js';
+import { AuthRepository } from './auth.repository.js';
+import { bearerToken } from './bearer-token.js';
+import { LoginThrottle } from './login-throttle.js';
+import { hashPassword, isPassword } from './password-hash.js';
+import { Public } from './public.js';
+import { TokenIssuer } from './token-issuer.js';
+
+/** One master password opens everything. */
+@ApiTags('auth')
+@Controller('auth')
+export class AuthController {
+  private readonly throttle = new LoginThrottle(() => performance.now());
+
+  constructor(
+    private readonly repository: AuthRepository,
+    private readonly tokens: TokenIssuer,
+  ) {}
+
+  @Public()
+  @Get('status')
+  @ApiOperation({ summary: 'Is a master password set?' })
+  async status(): Promise<AuthStatus> {
+    return { isPasswordSet: (await this.repository.password()) !== undefined };
+  }
+
+  @Public()
+  @Post('setup')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Set the master password, once' })
+  async setup(@Body({ schema: passwordBody }) body: { password: string }): Promise<Session> {
+    const isFirst = await this.repository.setFirstPassword(await hashPassword(body.password));
+    if (!isFirst)
+      throw new Refusal('WRONG_STATE', 'A master password is set already: sign in with it at /auth/login.');
+    return this.tokens.issue();
+  }
+
+  @Public()
+  @Post('login')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Sign in: a token for the bearer header and the live events' })
+  async login(
+    @Body({ schema: loginBody }) body: { password: string },
+    @Ip() address: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Session> {
+    const wait = this.throttle.waitSeconds(address);
+    if (wait > 0) {
+      response.setHeader('Retry-After', String(wait));
+      throw new Refusal('TOO_MANY_REQUESTS', `Too many wrong passwords. Try again in ${String(wait)} s.`);
+    }
+    const stored = await this.repository.password();
+    if (!stored) throw new Refusal('WRONG_STATE', 'No master password is set yet: set one at /auth/setup.');
+    // Counted before the slow comparison, so that parallel guesses do not share one free try.
+    this.throttle.failed(address);
+    if (!(await isPassword(body.password, stored)))
+      throw new Refusal('UNAUTHORIZED', 'The password is wrong.');
+    this.throttle.succeeded(address);
+    return this.tokens.issue();
+  }
+
+  @Post('logout')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Revoke this token' })
+  async logout(@Headers('authorization') header: string | undefined): Promise<void> {
+    const token = bearerToken(header);
+    if (token !== undefined) await this.tokens.revoke(token);
+  }
+}

@@ -1,0 +1,37 @@
+import { Global, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { CONFIG, type Config } from '../platform/config/index.js';
+import { AuthGuard } from './auth-guard.js';
+import { AuthController } from './auth.controller.js';
+import { AuthRepository } from './auth.repository.js';
+import { hashPassword } from './password-hash.js';
+import { TokenIssuer } from './token-issuer.js';
+import { TokenVerifier } from './token-verifier.js';
+
+/** Sign-in with one master password. */
+@Global()
+@Module({
+  imports: [JwtModule.register({})],
+  controllers: [AuthController],
+  providers: [
+    AuthRepository,
+    TokenIssuer,
+    { provide: TokenVerifier, useExisting: TokenIssuer },
+    { provide: APP_GUARD, useClass: AuthGuard },
+  ],
+  exports: [TokenVerifier],
+})
+export class AuthModule implements OnApplicationBootstrap {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly repository: AuthRepository,
+  ) {}
+
+  /** MASTER_PASSWORD counts at the first start only. */
+  async onApplicationBootstrap(): Promise<void> {
+    const { masterPassword } = this.config;
+    if (masterPassword === undefined || (await this.repository.password()) !== undefined) return;
+    await this.repository.setFirstPassword(await hashPassword(masterPassword));
+  }
+}

@@ -1,0 +1,3 @@
+export * from './auth.module.js';
+export * from './public.js';
+export * from './token-verifier.js';

@@ -1,0 +1,34 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Public } from '../auth/index.js';
+import { CONFIG, type Config } from '../platform/config/index.js';
+import { Database } from '../platform/database/index.js';
+import { Refusal } from '../platform/errors/index.js';
+
+@ApiTags('health')
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Public()
+  @Get('health')
+  @ApiOperation({ summary: '200 when the database answers, 503 when not' })
+  async health(): Promise<{ status: 'ok' }> {
+    try {
+      await this.database.rows('SELECT 1 AS ok');
+    } catch (cause) {
+      throw new Refusal('UNAVAILABLE', 'The database does not answer.', [], { cause });
+    }
+    return { status: 'ok' };
+  }
+
+  @Get('info')
+  @ApiOperation({ summary: 'The configuration in force, without secrets' })
+  info(): Record<string, unknown> {
+    const { masterPassword: _password, databaseUrl, ...open } = this.config;
+    return { ...open, database: databaseUrl === undefined ? 'embedded' : 'external' };
+  }
+}
