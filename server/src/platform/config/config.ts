@@ -112,3 +112,8 @@ export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.i
     },
   };
 }
+
+/** This process's configuration: the one place that reads its environment. @throws ConfigInvalid */
+export function currentConfig(overrides: NodeJS.ProcessEnv = {}): Config {
+  return readConfig({ ...process.env, ...overrides });
+}

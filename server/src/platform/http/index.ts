@@ -1,2 +1,3 @@
 export * from './problem.filter.js';
 export * from './schema-pipe.js';
+export * from './serve-panel.js';

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { SetupFault } from './setup-fault.mjs';
+
+/** Finds FFmpeg, or installs it where we may (root on Debian or Ubuntu), or says the one command that does. */
+export async function ensureFfmpeg() {
+  if (isThere('ffmpeg') && isThere('ffprobe')) return;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    process.stderr.write('Setting up: installing FFmpeg through apt-get (once) …\n');
+    const quiet = {
+      stdio: ['ignore', 'ignore', 2],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    };
+    const install = () =>
+      spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'ffmpeg'], quiet).status;
+    // The package list may be old or missing: refresh it first.
+    spawnSync('apt-get', ['update', '-q'], quiet);
+    if (install() === 0 && isThere('ffmpeg') && isThere('ffprobe')) return;
+    throw new SetupFault(
+      'apt-get could not install FFmpeg (see above). Install it by hand, then run this again.',
+    );
+  }
+  throw new SetupFault(
+    `FFmpeg is missing. Install it with:\n\n    ${installCommand()}\n\nand run this again, or set FFMPEG_PATH and FFPROBE_PATH.`,
+  );
+}
+
+function isThere(tool) {
+  const explicit = process.env[`${tool.toUpperCase()}_PATH`];
+  const ending = process.platform === 'win32' ? '.exe' : '';
+  const candidates = explicit
+    ? [explicit]
+    : (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, tool + ending));
+  return candidates.some((candidate) => {
+    try {
+      accessSync(candidate, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function installCommand() {
+  if (process.platform === 'darwin') return 'brew install ffmpeg';
+  if (process.platform === 'win32') return 'winget install --id Gyan.FFmpeg';
+  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+  const family = /^ID(?:_LIKE)?=.*$/gmu.exec(release)?.[0] ?? '';
+  if (/fedora|rhel|centos/u.test(release)) return 'sudo dnf install ffmpeg-free';
+  if (/arch/u.test(family)) return 'sudo pacman -S ffmpeg';
+  if (/alpine/u.test(family)) return 'sudo apk add ffmpeg';
+  if (/suse/u.test(release)) return 'sudo zypper install ffmpeg';
+  return 'sudo apt-get install ffmpeg';
+}
