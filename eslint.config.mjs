@@ -7,7 +7,15 @@ const noUnderscoreNoise = {
 
 export default tseslint.config(
   {
-    ignores: ['**/dist/**', '**/node_modules/**', 'data/**', '.nx/**', '.angular/**', 'coverage/**', 'tmp/**'],
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      'data/**',
+      '.nx/**',
+      '.angular/**',
+      'coverage/**',
+      'tmp/**',
+    ],
   },
   {
     files: ['server/src/**/*.ts', 'shared/src/**/*.ts', 'test/**/*.ts'],

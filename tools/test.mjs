@@ -16,7 +16,10 @@ const steps = [
     args: [nx, 'run-many', `--targets=${checks.join(',')}`, '--parallel=2', '--outputStyle=stream'],
   },
   { name: 'unit', args: ['--experimental-vm-modules', '--no-warnings', jest, '--selectProjects', 'unit'] },
-  { name: 'client', args: ['--experimental-vm-modules', '--no-warnings', jest, '-c', 'client/jest.config.mjs'] },
+  {
+    name: 'client',
+    args: ['--experimental-vm-modules', '--no-warnings', jest, '-c', 'client/jest.config.mjs'],
+  },
   {
     name: 'integration',
     args: ['--experimental-vm-modules', '--no-warnings', jest, '--selectProjects', 'integration'],

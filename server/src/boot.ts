@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
+import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
@@ -71,11 +72,19 @@ export async function bootServer(config: Config, options: BootOptions = {}): Pro
 /** Starts a process that runs workers and answers no requests. */
 export async function bootWorkers(config: Config): Promise<RunningFactory> {
   return boot(config, {}, async (databaseUrl) => {
-    const app = await NestFactory.createApplicationContext(AppModule.of(config, databaseUrl, 'worker'), {
-      logger: new PinoLogger(createLogger(config)),
-      abortOnError: false,
-    });
+    const app = await NestFactory.createApplicationContext(
+      AppModule.of(config, databaseUrl, 'worker'),
+      nestOptions(config),
+    );
     return { app, url: undefined };
+  });
+}
+
+/** Faults are thrown to the caller, who stops what was started; Nest would end the process. */
+function nestOptions(config: Config): NestApplicationContextOptions {
+  return Object.assign(new NestApplicationContextOptions(), {
+    logger: new PinoLogger(createLogger(config)),
+    abortOnError: false,
   });
 }
 

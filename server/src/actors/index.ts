@@ -1,0 +1,2 @@
+export * from './restart-policy.js';
+export * from './worker.machine.js';
