@@ -15,6 +15,7 @@ export async function verifyVideo(tools: MediaTools, file: string, render: Rende
   const wanted = render.durationSeconds ?? 0;
   if (Math.abs(media.durationSeconds - wanted) > 0.1)
     faults.push(`it lasts ${media.durationSeconds.toFixed(2)} s, not ${wanted.toFixed(2)} s`);
-  if (faults.length > 0) throw new VideoNotAsAsked(`The video is not what was asked for: ${faults.join('; ')}.`);
+  if (faults.length > 0)
+    throw new VideoNotAsAsked(`The video is not what was asked for: ${faults.join('; ')}.`);
   return media;
 }

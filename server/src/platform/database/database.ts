@@ -1,6 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { QueryTypes, type Transaction } from 'sequelize';
-import { Sequelize, type ModelCtor } from 'sequelize-typescript';
+import { QueryTypes, Sequelize, type Transaction } from 'sequelize';
 
 export interface DatabaseOptions {
   /** `postgres://…` */
@@ -20,16 +19,9 @@ export class Database implements OnApplicationShutdown {
     this.sequelize = new Sequelize(options.url, {
       dialect: 'postgres',
       logging: false,
-      define: { underscored: true },
       pool: { max: options.poolSize ?? 10, min: 0, idle: 10_000, acquire: 30_000 },
-      // A bigint that fits a JavaScript number is one (sizes, counts).
       dialectOptions: { application_name: 'quiz-factory' },
     });
-  }
-
-  /** A room makes its models known once, before its first query. */
-  register(models: readonly ModelCtor[]): void {
-    this.sequelize.addModels([...models]);
   }
 
   /** Runs a statement with named replacements (`:name`) and answers its rows as plain objects. */

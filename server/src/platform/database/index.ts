@@ -1,2 +1,4 @@
 export * from './database.js';
 export * from './migrate.js';
+export * from './table.js';
+export * from './tombstones.js';

@@ -1,12 +1,21 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { PgBoss, type IDatabase } from 'pg-boss';
+import { PgBoss } from 'pg-boss';
 import type { Transaction } from 'sequelize';
+import { z } from 'zod';
 import { Database } from '../database/index.js';
 
 /** Late by this much, a job's holder counts as dead and the job goes back to the queue. */
 const HEARTBEAT_SECONDS = 15;
 /** How often late heartbeats are looked for: a dead process's jobs return within 15 + 5 s. */
 const MONITOR_SECONDS = 5;
+
+/** pg-boss' answer to a command; its own type leaves the fields out. */
+const commandAnswer = z.object({ affected: z.number() });
+
+/** What pg-boss runs its statements on. */
+interface Executor {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+}
 
 /** A taken job. `attempt` is the fencing token: once the job was passed on, it no longer fits. */
 export interface HeldJob<Data> {
@@ -95,7 +104,7 @@ export class JobQueue {
   /** Renews the lease. @returns false when the job is no longer ours. */
   async touch(queue: string, job: HeldJob<unknown>): Promise<boolean> {
     const answer = await this.running().touch(queue, { id: job.id, retryCount: job.attempt });
-    return answer.affected > 0;
+    return commandAnswer.parse(answer).affected > 0;
   }
 
   /**
@@ -108,7 +117,7 @@ export class JobQueue {
       { id: job.id, retryCount: job.attempt },
       transaction ? { db: this.within(transaction) } : {},
     );
-    return answer.affected > 0;
+    return commandAnswer.parse(answer).affected > 0;
   }
 
   /** Is another active job with this key in one of these queues? */
@@ -140,7 +149,7 @@ export class JobQueue {
     return made;
   }
 
-  private within(transaction: Transaction): IDatabase {
+  private within(transaction: Transaction): Executor {
     return {
       executeSql: async (text, values) => {
         const [rows] = await this.database.sequelize.query(text, { bind: values ?? [], transaction });

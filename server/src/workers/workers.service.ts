@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Worker, WorkerCreate, WorkerLogEntry, WorkerUpdate } from '@quiz-factory/shared';
+import { notFound, Refusal } from '../platform/errors/index.js';
+import type { Strategy, WorkerKind } from './contract/worker-kind.js';
+import { Engine } from './engine/engine.js';
+import { WorkerViews } from './engine/worker-views.js';
+import { WorkerRepository, type WorkerRow } from './table/worker.repository.js';
+import { WORKER_KINDS, type WorkerKinds } from './worker-kinds.js';
+
+/** What a person or a script does with workers. The table is the truth; the engines of all processes follow it. */
+@Injectable()
+export class WorkersService {
+  constructor(
+    @Inject(WORKER_KINDS) private readonly kinds: WorkerKinds,
+    private readonly workers: WorkerRepository,
+    private readonly engine: Engine,
+    private readonly views: WorkerViews,
+  ) {}
+
+  async list(): Promise<Worker[]> {
+    return this.views.views(await this.workers.all(), (id) => this.engine.runner(id));
+  }
+
+  async get(id: string): Promise<Worker> {
+    const [view] = await this.views.views([await this.row(id)], (wanted) => this.engine.runner(wanted));
+    if (!view) throw notFound('worker', id);
+    return view;
+  }
+
+  async create(body: WorkerCreate): Promise<Worker> {
+    const kind = this.kinds.get(body.kind);
+    if (!kind)
+      throw new Refusal(
+        'IMPOSSIBLE',
+        `There is no worker kind "${body.kind}"; there are ${[...this.kinds.keys()].join(', ')}.`,
+      );
+    const params = this.checkParams(kind, body.strategy, body.params ?? {});
+    const row = await this.workers.insert({
+      id: randomUUID(),
+      kind: body.kind,
+      strategy: body.strategy,
+      params,
+      intervalMs: body.intervalMs ?? kind.defaults.intervalMs,
+      concurrency: body.concurrency ?? kind.defaults.concurrency,
+      globalLimit: body.globalLimit ?? null,
+      nodes: body.nodes ?? null,
+      desiredState: 'running',
+    });
+    await this.engine.sync();
+    return this.get(row.id);
+  }
+
+  async update(id: string, body: WorkerUpdate): Promise<Worker> {
+    const row = await this.row(id);
+    const kind = this.kinds.get(row.kind);
+    if (!kind)
+      throw new Refusal(
+        'WRONG_STATE',
+        `The kind "${row.kind}" is not part of this version; delete the worker.`,
+      );
+    const strategy = body.strategy ?? row.strategy;
+    // A queue belongs to a strategy: what is in hand under the old one ends first, in a worker of its own.
+    if (strategy !== row.strategy)
+      throw new Refusal(
+        'IMPOSSIBLE',
+        'A worker keeps its strategy: delete it and start another with the new one.',
+      );
+    await this.workers.update({
+      ...row,
+      params: this.checkParams(kind, strategy, body.params ?? row.params),
+      intervalMs: body.intervalMs ?? row.intervalMs,
+      concurrency: body.concurrency ?? row.concurrency,
+      globalLimit: body.globalLimit === undefined ? row.globalLimit : body.globalLimit,
+      nodes: body.nodes === undefined ? row.nodes : body.nodes,
+    });
+    await this.engine.sync();
+    return this.get(id);
+  }
+
+  async setDesired(id: string, desiredState: WorkerRow['desiredState']): Promise<Worker> {
+    const row = await this.row(id);
+    await this.workers.update({ ...row, desiredState });
+    await this.engine.sync();
+    // A worker that gave up is running as far as its row says: start means start it anew.
+    if (desiredState === 'running') this.engine.runner(id)?.tune({ ...row, desiredState });
+    return this.get(id);
+  }
+
+  async setAll(desiredState: 'running' | 'paused'): Promise<Worker[]> {
+    for (const row of await this.workers.all())
+      if (row.desiredState !== 'stopped' && row.desiredState !== desiredState)
+        await this.workers.update({ ...row, desiredState });
+    await this.engine.sync();
+    return this.list();
+  }
+
+  async delete(id: string): Promise<void> {
+    if (!(await this.workers.delete(id))) throw notFound('worker', id);
+    await this.engine.sync();
+  }
+
+  async log(id: string): Promise<readonly WorkerLogEntry[]> {
+    await this.row(id);
+    return this.engine.runner(id)?.log.entries() ?? [];
+  }
+
+  private async row(id: string): Promise<WorkerRow> {
+    const row = await this.workers.find(id);
+    if (!row) throw notFound('worker', id);
+    return row;
+  }
+
+  private checkParams(kind: WorkerKind, name: string, params: unknown): Record<string, unknown> {
+    const strategy: Strategy<never> | undefined = kind.strategies[name];
+    if (!strategy)
+      throw new Refusal(
+        'IMPOSSIBLE',
+        `${kind.kind} has no strategy "${name}"; it has ${Object.keys(kind.strategies).join(', ')}.`,
+        [{ path: 'strategy', message: 'unknown' }],
+      );
+    const checked = strategy.params.safeParse(params);
+    if (checked.success) return checked.data as Record<string, unknown>;
+    const faults = checked.error.issues.map((issue) => ({
+      path: ['params', ...issue.path].join('.'),
+      message: issue.message,
+    }));
+    throw new Refusal(
+      'IMPOSSIBLE',
+      faults.map((fault) => `${fault.path}: ${fault.message}`).join('; '),
+      faults,
+    );
+  }
+}
