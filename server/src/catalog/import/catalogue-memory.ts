@@ -1,0 +1,44 @@
+import { readFile, stat } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import type { CatalogueEntry } from './catalogue-entry.js';
+import { ImportRepository } from './import.repository.js';
+import { parseCatalogue } from './parse-catalogue.js';
+
+type Entries = ReadonlyMap<number, CatalogueEntry>;
+
+/** What catalogue files said, by MyAnimeList id: imported ones (newest first), or one on disk. Parsed once. */
+@Injectable()
+export class CatalogueMemory {
+  private readonly imported = new Map<number, Entries>();
+  private onDisk: { path: string; changed: number; entries: Entries } | undefined;
+
+  constructor(private readonly imports: ImportRepository) {}
+
+  async find(malId: number, file: string | undefined): Promise<CatalogueEntry | undefined> {
+    if (file !== undefined) return (await this.fromDisk(file)).get(malId);
+    for (const id of await this.imports.withContent()) {
+      const found = (await this.fromImport(id)).get(malId);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private async fromImport(id: number): Promise<Entries> {
+    let entries = this.imported.get(id);
+    if (!entries) {
+      entries = byId(parseCatalogue((await this.imports.content(id)) ?? Buffer.alloc(0)).entries);
+      this.imported.set(id, entries);
+    }
+    return entries;
+  }
+
+  private async fromDisk(path: string): Promise<Entries> {
+    const { mtimeMs } = await stat(path);
+    if (this.onDisk?.path !== path || this.onDisk.changed !== mtimeMs)
+      this.onDisk = { path, changed: mtimeMs, entries: byId(parseCatalogue(await readFile(path)).entries) };
+    return this.onDisk.entries;
+  }
+}
+
+const byId = (entries: readonly CatalogueEntry[]): Entries =>
+  new Map(entries.map((entry) => [entry.malId, entry]));

@@ -1,0 +1,63 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
+import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type CatalogueImport, idParam, type ListQuery, listQuery, type Page } from '@quiz-factory/shared';
+import { notFound, Refusal } from '../../platform/errors/index.js';
+import { CatalogueImporter } from './catalogue-importer.js';
+import { ImportRepository } from './import.repository.js';
+
+const MOST_BYTES = 100 * 1024 * 1024;
+
+@ApiTags('imports')
+@Controller('imports')
+export class ImportController {
+  constructor(
+    private readonly importer: CatalogueImporter,
+    private readonly imports: ImportRepository,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Import a catalogue file (multipart field "file")' })
+  @ApiConsumes('multipart/form-data')
+  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MOST_BYTES, files: 1 } }))
+  async create(
+    @UploadedFile() file: Express.Multer.File | undefined,
+    @Body() body: unknown,
+  ): Promise<{ id: number }> {
+    if (!file) {
+      const provider = (body as { provider?: unknown } | undefined)?.provider;
+      throw typeof provider === 'string'
+        ? new Refusal(
+            'IMPOSSIBLE',
+            `There is no provider "${provider}" in this version; upload a catalogue file instead.`,
+          )
+        : new Refusal('BAD_REQUEST', 'Send the catalogue as the multipart field "file".', [
+            { path: 'file', message: 'missing' },
+          ]);
+    }
+    return { id: await this.importer.begin(file.originalname, file.buffer) };
+  }
+
+  @Get()
+  list(@Query({ schema: listQuery }) query: ListQuery): Promise<Page<CatalogueImport>> {
+    return this.imports.list(query);
+  }
+
+  @Get(':id')
+  async get(@Param('id', { schema: idParam }) id: number): Promise<CatalogueImport> {
+    const row = await this.imports.table.find(id);
+    if (!row) throw notFound('import', id);
+    return row;
+  }
+}

@@ -1,0 +1,47 @@
+import { gzipSync } from 'node:zlib';
+import { expect, it } from '@jest/globals';
+import { parseCatalogue } from './parse-catalogue.js';
+
+const parse = (text: string): ReturnType<typeof parseCatalogue> => parseCatalogue(Buffer.from(text));
+
+it('reads a JSON list and names what is wrong with each bad entry', () => {
+  const parsed = parse(
+    JSON.stringify([
+      { malId: 1, titles: { romaji: 'A' }, songs: [{ type: 'op', number: 2, title: 'T', artists: 'X' }] },
+      { malId: 0, titles: 'B' },
+      { malId: 3, titles: {} },
+      { malId: 1, titles: 'again' },
+    ]),
+  );
+  expect(parsed.entries).toHaveLength(1);
+  expect(parsed.entries[0]?.songs).toMatchObject([{ category: 'OP', number: 2, artists: ['X'] }]);
+  expect(parsed.problems.map((problem) => problem.line)).toEqual([2, 3, 4]);
+});
+
+const xml = (body: string): string => `<?xml version="1.0"?><myanimelist>${body}</myanimelist>`;
+
+it('reads a MyAnimeList export, gzipped too', () => {
+  const text = xml(
+    '<myinfo><user_export_type>1</user_export_type></myinfo><anime><series_animedb_id>16498</series_animedb_id><series_title><![CDATA[Shingeki no Kyojin]]></series_title></anime>',
+  );
+  expect(parseCatalogue(gzipSync(text)).entries).toMatchObject([
+    { malId: 16498, titles: { romaji: 'Shingeki no Kyojin' } },
+  ]);
+});
+
+it('refuses manga lists, entities and damage, each in words', () => {
+  expect(() => parse(xml('<myinfo><user_export_type>2</user_export_type></myinfo>'))).toThrow(/manga/u);
+  expect(() => parse('<!DOCTYPE a [<!ENTITY b "c">]><myanimelist/>')).toThrow(/entities/u);
+  expect(() => parse('<myanimelist><anime></myanimelist>')).toThrow(/line/u);
+  expect(() => parse('[{')).toThrow(/JSON/u);
+  expect(() => parse('hello')).toThrow(/known/u);
+});
+
+it('reads the offline database as JSON Lines', () => {
+  const parsed = parse(
+    '{"license":{},"repository":"r"}\n{"sources":["https://myanimelist.net/anime/5"],"title":"T","animeSeason":{"season":"SPRING","year":2001},"synonyms":["S"]}\n{"sources":["https://kitsu.app/1"],"title":"U"}',
+  );
+  expect(parsed.format).toBe('anime-offline-database');
+  expect(parsed.entries).toMatchObject([{ malId: 5, year: 2001, season: 'spring' }]);
+  expect(parsed.problems).toHaveLength(1);
+});
