@@ -1,15 +1,30 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuthModule } from './auth/index.js';
+import { CatalogModule } from './catalog/index.js';
 import { HealthModule } from './health/index.js';
+import { LevelsModule } from './levels/index.js';
 import type { Config } from './platform/config/index.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { RealtimeModule } from './realtime/index.js';
+import { SourcesModule } from './sources/index.js';
+import { TimingsModule } from './timings/index.js';
+import { WorkersModule } from './workers/index.js';
+import { factoryWorkers } from './workers.js';
 
 /** The table of contents: one line per room. */
 @Module({})
 export class AppModule {
   static of(config: Config, databaseUrl: string, role: 'server' | 'worker'): DynamicModule {
-    const rooms = [PlatformModule.of(config, databaseUrl)];
-    const doors = role === 'server' ? [AuthModule, HealthModule] : [];
+    const workers = WorkersModule.forFactory(factoryWorkers);
+    const rooms = [
+      PlatformModule.of(config, databaseUrl),
+      CatalogModule,
+      SourcesModule,
+      TimingsModule,
+      LevelsModule,
+      workers,
+    ];
+    const doors = role === 'server' ? [AuthModule, HealthModule, RealtimeModule.of(workers)] : [];
     return { module: AppModule, imports: [...rooms, ...doors] };
   }
 }

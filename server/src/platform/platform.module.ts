@@ -3,6 +3,7 @@ import { type Config, ConfigModule } from './config/index.js';
 import { Database } from './database/index.js';
 import { EventBus } from './events/index.js';
 import { findMediaTools } from './ffmpeg/index.js';
+import { ThreadPool } from './threads/index.js';
 
 /** DI token of `MediaTools`. */
 export const MEDIA_TOOLS = Symbol('MediaTools');
@@ -18,6 +19,7 @@ export class PlatformModule {
       providers: [
         { provide: Database, useFactory: () => new Database({ url: databaseUrl }) },
         EventBus,
+        ThreadPool,
         {
           provide: MEDIA_TOOLS,
           useFactory: () =>
@@ -28,7 +30,7 @@ export class PlatformModule {
             }),
         },
       ],
-      exports: [Database, EventBus, MEDIA_TOOLS],
+      exports: [Database, EventBus, ThreadPool, MEDIA_TOOLS],
     };
   }
 }

@@ -3,6 +3,13 @@ import { z } from 'zod';
 const text = z.string().trim().min(1).max(500);
 const optionalText = text.nullish().transform((value) => value ?? null);
 
+interface GivenTitles {
+  romaji?: string | null | undefined;
+  english?: string | null | undefined;
+  japanese?: string | null | undefined;
+  synonyms?: string[] | null | undefined;
+}
+
 const titles = z
   .union([
     text.transform((romaji) => ({ romaji })),
@@ -13,23 +20,15 @@ const titles = z
       synonyms: z.array(z.string()).nullish(),
     }),
   ])
-  .transform(
-    (given: {
-      romaji?: string | null;
-      english?: string | null;
-      japanese?: string | null;
-      synonyms?: string[] | null;
-    }) => {
-      const filled = (value: string | null | undefined): string | null =>
-        value?.trim() ? value.trim() : null;
-      return {
-        romaji: filled(given.romaji) ?? filled(given.english) ?? filled(given.japanese),
-        english: filled(given.english),
-        japanese: filled(given.japanese),
-        synonyms: (given.synonyms ?? []).map((synonym) => synonym.trim()).filter(Boolean),
-      };
-    },
-  )
+  .transform((given: GivenTitles) => {
+    const filled = (value: string | null | undefined): string | null => (value?.trim() ? value.trim() : null);
+    return {
+      romaji: filled(given.romaji) ?? filled(given.english) ?? filled(given.japanese),
+      english: filled(given.english),
+      japanese: filled(given.japanese),
+      synonyms: (given.synonyms ?? []).map((synonym) => synonym.trim()).filter(Boolean),
+    };
+  })
   .refine((value) => value.romaji !== null, 'at least one title is needed')
   .transform((value) => ({ ...value, romaji: value.romaji ?? '' }));
 

@@ -1,0 +1,2 @@
+export * from './level.worker.js';
+export * from './levels.module.js';

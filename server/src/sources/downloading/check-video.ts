@@ -1,0 +1,81 @@
+import { stat } from 'node:fs/promises';
+import {
+  type MediaInfo,
+  type MediaTools,
+  NotMedia,
+  probeMedia,
+  runFfmpeg,
+} from '../../platform/ffmpeg/index.js';
+import { ProgramFailed } from '../../platform/processes/index.js';
+
+/** Shorter than this is no opening. */
+const SHORTEST_SECONDS = 5;
+/** A file that ends this much before what its header promises was cut off. */
+const MISSING_SECONDS = 1.5;
+/** A few damaged frames are normal in old files; more than this share of a file's seconds is not. */
+const MOST_FAULTS_A_SECOND = 0.5;
+
+export type VideoVerdict =
+  { readonly good: true; readonly media: MediaInfo } | { readonly good: false; readonly reason: string };
+
+/**
+ * Does the whole file decode? The header is read first; then everything is decoded once: only that finds a file that
+ * was cut off. (Reading the packets alone is ten times faster, but passes a file whose pictures are damaged.)
+ *
+ * @throws what starting FFmpeg throws: a fault of this machine is not a fault of the file.
+ */
+export async function checkVideo(
+  tools: MediaTools,
+  file: string,
+  signal: AbortSignal,
+  onProgress: (fraction: number) => void,
+): Promise<VideoVerdict> {
+  const { size } = await stat(file);
+  if (size === 0) return bad('The file is empty (0 bytes).');
+  let media: MediaInfo;
+  try {
+    media = await probeMedia(tools, file, { signal });
+  } catch (error) {
+    if (error instanceof NotMedia) return bad(error.message);
+    throw error;
+  }
+  if (!media.video) return bad('The file has no picture, only sound.');
+  if (!media.audio) return bad('The file has no sound, so nobody could guess the song.');
+  if (!(media.durationSeconds >= SHORTEST_SECONDS))
+    return bad(
+      `The video lasts only ${media.durationSeconds.toFixed(1)} s; a song needs at least ${String(SHORTEST_SECONDS)} s.`,
+    );
+  let decoded = 0;
+  let faults = 0;
+  try {
+    await runFfmpeg(
+      tools,
+      ['-v', 'error', '-i', `file:${file}`, '-map', '0:v:0', '-map', '0:a:0', '-f', 'null', '-'],
+      {
+        signal,
+        timeoutMs: 30 * 60_000,
+        onProgress: ({ seconds }) => {
+          decoded = Math.max(decoded, seconds);
+          onProgress(seconds / media.durationSeconds);
+        },
+        onStderr: (text) => {
+          faults += text.match(/error|invalid|corrupt|missing|partial/giu)?.length ?? 0;
+        },
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof ProgramFailed)) throw error;
+    return bad(
+      `The video cannot be decoded behind ${decoded.toFixed(1)} s (${media.video.codec}/${media.audio.codec}).`,
+    );
+  }
+  if (decoded < media.durationSeconds - MISSING_SECONDS)
+    return bad(
+      `The file is cut off: ${decoded.toFixed(0)} s of ${media.durationSeconds.toFixed(0)} s can be decoded.`,
+    );
+  if (faults > media.durationSeconds * MOST_FAULTS_A_SECOND)
+    return bad(`The video is damaged: decoding it met ${String(faults)} faults.`);
+  return { good: true, media };
+}
+
+const bad = (reason: string): VideoVerdict => ({ good: false, reason });

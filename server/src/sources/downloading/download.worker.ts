@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Source } from '@quiz-factory/shared';
+import { z } from 'zod';
+import { CONFIG, type Config } from '../../platform/config/index.js';
+import { Database } from '../../platform/database/index.js';
+import { EventBus } from '../../platform/events/index.js';
+import type { MediaTools } from '../../platform/ffmpeg/index.js';
+import { MEDIA_TOOLS } from '../../platform/platform.module.js';
+import {
+  type Commit,
+  done,
+  heldBackSql,
+  invalid,
+  type Outcome,
+  type PendingItem,
+  retry,
+  strategy,
+  type WorkContext,
+  type WorkerKind,
+} from '../../workers/index.js';
+import { SourceRepository } from '../source.repository.js';
+import { bringLocalFile, fingerprint } from './bring-file.js';
+import { checkVideo } from './check-video.js';
+
+const STRATEGY = 'local';
+const PART = '.part-';
+/** A part of a process that died; younger ones may belong to another machine that shares the directory. */
+const STALE_PART_MS = 24 * 3_600_000;
+
+const params = z.object({});
+
+/**
+ * Brings a source's video into the media directory and proves that it decodes.
+ *
+ * The order makes a crash harmless: the file is brought and checked under a temporary name, renamed to its final one
+ * (which holds the source's id, so nobody else uses it), and only then does the row say `downloaded`. A crash before
+ * the rename leaves a `.part-` file that a later start removes; one between rename and commit leaves a whole file that
+ * the next attempt replaces.
+ */
+@Injectable()
+export class DownloadWorker implements OnApplicationBootstrap {
+  readonly kind: WorkerKind;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(MEDIA_TOOLS) private readonly tools: MediaTools,
+    private readonly database: Database,
+    private readonly events: EventBus,
+    private readonly sources: SourceRepository,
+  ) {
+    this.kind = {
+      kind: 'download',
+      subject: 'source',
+      description: 'Brings each video into the media folder and checks that it can be decoded.',
+      wakesOn: ['sources', 'animes'],
+      needs: ['media-directory', 'disk-space', 'ffmpeg'],
+      stopsAtFinalized: false,
+      retry: { budget: 20, firstDelayMs: 5000, maxDelayMs: 3_600_000 },
+      stallMs: 120_000,
+      defaults: { intervalMs: 15_000, concurrency: 2 },
+      strategies: {
+        [STRATEGY]: strategy({
+          description: 'From a folder of this machine: a hard link where possible, else a copy.',
+          params,
+          pending: (_, limit) => this.pending(limit),
+          process: (item, context) => this.bring(item, context),
+        }),
+      },
+    };
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const names = await readdir(this.config.mediaDir).catch(() => []);
+    for (const name of names.filter((candidate) => candidate.startsWith(PART))) {
+      const path = join(this.config.mediaDir, name);
+      const age =
+        Date.now() - (await stat(path).catch(() => ({ mtimeMs: Date.now(), ctimeMs: Date.now() }))).ctimeMs;
+      if (age > STALE_PART_MS) await rm(path, { force: true });
+    }
+  }
+
+  private async bring(item: PendingItem, { signal, progress }: WorkContext<unknown>): Promise<Outcome> {
+    const source = await this.sources.table.find(item.itemId);
+    if (!source) return retry('the source is gone');
+    await this.mark(source.id);
+    try {
+      await stat(source.location);
+    } catch (cause) {
+      // The whole folder gone is a drive that is not mounted; only a folder that is there can lack a file.
+      const isFolderThere = await stat(dirname(source.location)).then(
+        () => true,
+        () => false,
+      );
+      return retry(
+        isFolderThere
+          ? `The file ${source.location} is not there any more.`
+          : `The folder ${dirname(source.location)} is not there: is its drive mounted? (${(cause as NodeJS.ErrnoException).code ?? ''})`,
+        isFolderThere ? 600_000 : 60_000,
+      );
+    }
+    const part = join(this.config.mediaDir, `${PART}${randomUUID()}${extname(source.location)}`);
+    try {
+      await bringLocalFile(source.location, part, signal);
+      const verdict = await checkVideo(this.tools, part, signal, (fraction) => {
+        progress(fraction * 0.95);
+        this.events.publish('download.progress', {
+          sourceId: source.id,
+          progress: fraction * 0.95,
+          bytes: 0,
+        });
+      });
+      if (!verdict.good) return invalid(verdict.reason, this.commitInvalid(source.id, verdict.reason));
+      const file = await fingerprint(part, signal);
+      const path = `anime${String(item.animeId)}/song${String(source.songId)}-source${String(source.id)}${extname(source.location).toLowerCase()}`;
+      const target = join(this.config.mediaDir, path);
+      await mkdir(dirname(target), { recursive: true });
+      await rename(part, target);
+      const { media } = verdict;
+      return done(
+        this.commit(source.id, {
+          ...file,
+          status: 'downloaded',
+          path,
+          durationSeconds: media.durationSeconds,
+          videoCodec: media.video?.codec ?? null,
+          audioCodec: media.audio?.codec ?? null,
+          width: media.video?.width ?? null,
+          height: media.video?.height ?? null,
+          resolution: source.resolution ?? media.video?.height ?? null,
+        }),
+      );
+    } finally {
+      await rm(part, { force: true });
+    }
+  }
+
+  private async mark(id: number): Promise<void> {
+    const [row] = await this.database.rows<Source>(
+      `UPDATE sources SET status = 'downloading' WHERE id = :id AND status = 'found' RETURNING ${this.sources.table.fields}`,
+      { id },
+    );
+    if (row) this.events.publish('source.changed', { id, row });
+  }
+
+  private commitInvalid(id: number, reason: string): Commit {
+    return this.commit(id, { status: 'invalid', invalidReason: reason });
+  }
+
+  private commit(id: number, values: object): Commit {
+    return async (transaction) => {
+      const row = await this.sources.table.update(id, values, transaction);
+      return () => {
+        if (row) this.events.publish('source.changed', { id, row });
+      };
+    };
+  }
+
+  private pending(limit: number): Promise<PendingItem[]> {
+    return this.database.rows<PendingItem>(
+      `SELECT o.id AS "itemId", s.anime_id AS "animeId", a.title_romaji || ' ' || s.category || ' ' || s.number AS label
+       FROM sources o JOIN songs s ON s.id = o.song_id JOIN animes a ON a.mal_id = s.anime_id
+       WHERE o.status IN ('found', 'downloading') AND o.provider = 'local' AND NOT a.is_blocklisted
+         AND NOT ${heldBackSql('download', STRATEGY, 'o.id')}
+       ORDER BY a.popularity NULLS LAST, o.id LIMIT :limit`,
+      { limit },
+    );
+  }
+}

@@ -1,0 +1,3 @@
+export * from './analyse-file.js';
+export * from './timing.worker.js';
+export * from './timings.module.js';

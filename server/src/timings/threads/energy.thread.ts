@@ -1,0 +1,14 @@
+import type { InvalidInput, TimingAnalysis } from '../analysis/analysis-result.js';
+import { chooseByEnergy, type EnergyParams } from '../analysis/choose-by-energy.js';
+
+export interface EnergyTask {
+  /** Moved here, not copied. */
+  readonly samples: Float32Array;
+  readonly sampleRate: number;
+  readonly params: EnergyParams;
+}
+
+/** What runs in a thread of the pool. */
+export default function analyse(task: EnergyTask): TimingAnalysis | InvalidInput {
+  return chooseByEnergy(task.samples, task.sampleRate, task.params);
+}
