@@ -1,7 +1,123 @@
 import { z } from 'zod';
+import { booleanQuery, idParam, listQuery } from '../http/list-query.js';
+import type { SongCategory } from '../song/song.js';
+
+const title = z.string().trim().min(1).max(300);
+const songIds = z
+  .array(z.number().int().min(1).max(2_147_483_647))
+  .min(1)
+  .max(500)
+  .refine((ids) => new Set(ids).size === ids.length, 'a song can be in a quiz once only');
+/** What the selection understands is judged by the selection itself. */
+const rules = z.record(z.string(), z.json());
+const seed = z.string().max(200);
+
+const quizFields = z.object({
+  title,
+  /** A template by its id … */
+  templateId: z.number().int().min(1).optional(),
+  /** … or by its name. Without either: `classic`. */
+  template: z.string().min(1).max(200).optional(),
+  /** Quizzes of one channel know of each other's songs. */
+  channel: z.string().trim().min(1).max(200).nullable().optional(),
+  rules: rules.optional(),
+  /** The same seed, rules and catalogue give the same quiz. Empty: a new one is drawn. */
+  seed: seed.optional(),
+  /** Rounds chosen by hand, in this order; `rules` are then not asked. */
+  songIds: songIds.optional(),
+});
+export const quizCreate = quizFields.strict();
+export const quizUpdate = quizFields.partial().strict();
+export const quizSelect = z.object({ rules: rules.default({}), seed: seed.default('') }).strict();
+export const quizList = listQuery.extend({
+  templateId: idParam.optional(),
+  channel: z.string().optional(),
+});
+export type QuizCreate = z.infer<typeof quizCreate>;
+export type QuizUpdate = z.infer<typeof quizUpdate>;
+export type QuizSelect = z.infer<typeof quizSelect>;
+export type QuizList = z.infer<typeof quizList>;
+
+/** One song of a quiz. Positions in seconds; timing and level are as they were when the quiz was made. */
+export interface QuizRound {
+  readonly number: number;
+  readonly songId: number;
+  readonly sourceId: number;
+  readonly malId: number;
+  readonly titleRomaji: string;
+  readonly titleEnglish: string | null;
+  readonly titleJapanese: string | null;
+  readonly category: SongCategory;
+  readonly songNumber: number;
+  readonly songTitle: string | null;
+  readonly artists: readonly string[];
+  readonly guessStart: number;
+  readonly guessEnd: number;
+  readonly revealStart: number;
+  /** 0…100. */
+  readonly difficulty: number;
+  readonly isBlocklisted: boolean;
+}
+
+export interface Quiz {
+  readonly id: number;
+  readonly title: string;
+  readonly channel: string | null;
+  readonly rules: Readonly<Record<string, unknown>>;
+  readonly seed: string;
+  readonly templateId: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** A song that a selection did not take, and why. */
+export interface PassedOver {
+  readonly songId: number;
+  readonly title: string;
+  readonly reason: string;
+}
+
+/** What a dry run answers. Rounds are in order. */
+export interface QuizSelection {
+  readonly seed: string;
+  readonly rounds: readonly QuizRound[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** `GET /quizzes/:id` and the answer of a creation. */
+export interface QuizWithRounds extends Quiz {
+  readonly rounds: readonly QuizRound[];
+  /** Only in the answer of a selection by rules. */
+  readonly passedOver?: readonly PassedOver[];
+}
+
+export const templateCreate = z
+  .object({ name: z.string().trim().min(1).max(200), document: z.record(z.string(), z.json()) })
+  .strict();
+export const templateUpdate = templateCreate.partial().strict();
+export const templateList = listQuery.extend({ isBuiltIn: booleanQuery.optional() });
+export type TemplateCreate = z.infer<typeof templateCreate>;
+export type TemplateUpdate = z.infer<typeof templateUpdate>;
+export type TemplateList = z.infer<typeof templateList>;
+
+/** A template as it is kept. Built-in ones can be read and copied, not changed. */
+export interface StoredTemplate {
+  readonly id: number;
+  readonly name: string;
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly isBuiltIn: boolean;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
 
 export const renderStatuses = ['queued', 'running', 'completed', 'failed', 'cancelled'] as const;
 export type RenderStatus = (typeof renderStatuses)[number];
+export const renderId = z.uuid();
+export const renderList = listQuery.extend({
+  quizId: idParam.optional(),
+  status: z.enum(renderStatuses).optional(),
+});
+export type RenderList = z.infer<typeof renderList>;
 
 /** One production of a quiz. */
 export interface Render {
@@ -18,5 +134,3 @@ export interface Render {
   readonly finishedAt: string | null;
   readonly createdAt: string;
 }
-
-export const quizRoundInput = z.object({ songId: z.number().int().min(1) }).strict();

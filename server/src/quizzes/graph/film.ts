@@ -1,0 +1,72 @@
+import { SAMPLE_RATE } from './unit-audio.js';
+
+export interface FilmPart {
+  readonly video: string;
+  readonly audio: string;
+  readonly frames: number;
+}
+
+/** A list for FFmpeg's concat demuxer. With each part's exact duration no rounding adds up. */
+export function concatList(files: readonly { readonly file: string; readonly seconds: number }[]): string {
+  const lines = files.flatMap(({ file, seconds }) => [
+    `file 'file:${file.replaceAll("'", String.raw`'\''`)}'`,
+    `duration ${seconds.toFixed(9)}`,
+  ]);
+  return `ffconcat version 1.0\n${lines.join('\n')}\n`;
+}
+
+/** Joins the parts: pictures by stream copy, sound encoded once over the whole length. */
+export function filmArguments(
+  videoList: string,
+  audioList: string,
+  metadata: string,
+  file: string,
+): string[] {
+  return [
+    ...['-f', 'concat', '-safe', '0', '-i', videoList, '-f', 'concat', '-safe', '0', '-i', audioList],
+    ...[
+      '-f',
+      'ffmetadata',
+      '-i',
+      metadata,
+      '-map',
+      '0:v:0',
+      '-map',
+      '1:a:0',
+      '-map_metadata',
+      '2',
+      '-map_chapters',
+      '2',
+    ],
+    ...[
+      '-c:v',
+      'copy',
+      '-c:a',
+      'aac',
+      '-b:a',
+      '256k',
+      '-ar',
+      String(SAMPLE_RATE),
+      '-movflags',
+      '+faststart',
+      '-f',
+      'mp4',
+      file,
+    ],
+  ];
+}
+
+export interface Chapter {
+  readonly startSeconds: number;
+  readonly title: string;
+}
+
+/** Title and chapters in FFmpeg's metadata format; its special signs are escaped. */
+export function metadataText(title: string, chapters: readonly Chapter[], seconds: number): string {
+  const escape = (text: string): string => text.replace(/[=;#\\\n]/gu, '\\$&');
+  const parts = chapters.map((chapter, index) => {
+    const end = chapters[index + 1]?.startSeconds ?? seconds;
+    return `[CHAPTER]\nTIMEBASE=1/1000\nSTART=${String(Math.round(chapter.startSeconds * 1000))}\nEND=${String(Math.round(end * 1000))}\ntitle=${escape(chapter.title)}\n`;
+  });
+  return `;FFMETADATA1\ntitle=${escape(title)}\n${parts.join('')}`;
+}
