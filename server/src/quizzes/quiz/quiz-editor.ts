@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type {
+  QuizCreate,
+  QuizRound,
+  QuizSelect,
+  QuizSelection,
+  QuizUpdate,
+  QuizWithRounds,
+} from '@quiz-factory/shared';
+import { Refusal } from '../../platform/errors/index.js';
+import type { SongCandidate } from '../quiz-making.js';
+import { TemplateRepository } from '../template-store/template.repository.js';
+import { QuizRepository, type RoundWithFile } from './quiz.repository.js';
+import { type Choice, RoundChooser } from './round-chooser.js';
+
+const DEFAULT_TEMPLATE = 'classic';
+
+/** Makes and changes quizzes: finds the template, chooses the rounds, keeps both in one transaction. */
+@Injectable()
+export class QuizEditor {
+  constructor(
+    private readonly quizzes: QuizRepository,
+    private readonly templates: TemplateRepository,
+    private readonly chooser: RoundChooser,
+  ) {}
+
+  /** @throws Refusal (422) when the template is unknown, a named song cannot be used, or the rules find no song */
+  async create(body: QuizCreate): Promise<QuizWithRounds> {
+    const templateId = await this.templateOf(body, DEFAULT_TEMPLATE);
+    const seed = newSeed(body.seed);
+    const rules = body.rules ?? {};
+    const choice = await this.choose(body.songIds, rules, seed);
+    const quiz = await this.quizzes.create(
+      { title: body.title, channel: body.channel ?? null, rules, seed, templateId },
+      choice.rounds,
+    );
+    const made = await this.get(quiz.id);
+    return body.songIds ? made : { ...made, passedOver: choice.passedOver };
+  }
+
+  /** New rules, a new seed or named songs choose the rounds anew; otherwise they stay. */
+  async update(id: number, body: QuizUpdate): Promise<QuizWithRounds> {
+    const before = await this.quizzes.get(id);
+    const templateId = await this.templateOf(body, undefined);
+    const isChosenAnew = body.songIds !== undefined || body.rules !== undefined || body.seed !== undefined;
+    const rules = body.rules ?? before.rules;
+    const seed = body.seed === undefined ? before.seed : newSeed(body.seed);
+    const choice = isChosenAnew ? await this.choose(body.songIds, rules, seed) : undefined;
+    await this.quizzes.update(
+      id,
+      { title: body.title, channel: body.channel, rules: body.rules, seed, templateId },
+      choice?.rounds,
+    );
+    return this.get(id);
+  }
+
+  async get(id: number): Promise<QuizWithRounds> {
+    const quiz = await this.quizzes.get(id);
+    return { ...quiz, rounds: (await this.quizzes.rounds(id)).map(withoutFile) };
+  }
+
+  /** A dry run: nothing is kept. */
+  async select(body: QuizSelect): Promise<QuizSelection> {
+    const seed = newSeed(body.seed);
+    const { rounds, passedOver } = await this.chooser.byRules(body.rules, seed);
+    return { seed, rounds: rounds.map(asRound), passedOver };
+  }
+
+  private async choose(
+    songIds: readonly number[] | undefined,
+    rules: unknown,
+    seed: string,
+  ): Promise<Choice> {
+    if (songIds) return this.chooser.byHand(songIds);
+    const choice = await this.chooser.byRules(rules, seed);
+    if (choice.rounds.length > 0) return choice;
+    const examples = choice.passedOver.slice(0, 3).map((song) => `${song.title}: ${song.reason}`);
+    throw new Refusal(
+      'IMPOSSIBLE',
+      examples.length === 0
+        ? 'There is no song to choose from: import a catalogue first.'
+        : `No song is fit for this quiz. ${examples.join(' ')} POST /quizzes/select tells it of every song.`,
+    );
+  }
+
+  private async templateOf(
+    body: Pick<QuizUpdate, 'templateId' | 'template'>,
+    otherwise: string | undefined,
+  ): Promise<number | undefined> {
+    if (body.templateId !== undefined) return body.templateId;
+    const name = body.template ?? otherwise;
+    return name === undefined ? undefined : (await this.templates.byName(name)).id;
+  }
+}
+
+const newSeed = (wanted: string | undefined): string =>
+  wanted === undefined || wanted === '' ? randomUUID() : wanted;
+
+/** Where files are is nobody's business outside the server. */
+function withoutFile({ path: _path, releaseYear: _year, ...round }: RoundWithFile): QuizRound {
+  return round;
+}
+
+function asRound(song: SongCandidate, index: number): QuizRound {
+  return {
+    number: index + 1,
+    songId: song.songId,
+    sourceId: song.sourceId,
+    malId: song.malId,
+    titleRomaji: song.titleRomaji,
+    titleEnglish: song.titleEnglish,
+    titleJapanese: song.titleJapanese,
+    category: song.category,
+    songNumber: song.songNumber,
+    songTitle: song.songTitle,
+    artists: song.artists,
+    guessStart: song.guessStart,
+    guessEnd: song.guessEnd,
+    revealStart: song.revealStart,
+    difficulty: song.difficulty,
+    isBlocklisted: false,
+  };
+}

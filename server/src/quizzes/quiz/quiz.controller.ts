@@ -1,0 +1,75 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  idParam,
+  type Page,
+  type Quiz,
+  type QuizCreate,
+  quizCreate,
+  type QuizList,
+  quizList,
+  type QuizSelect,
+  quizSelect,
+  type QuizSelection,
+  type QuizUpdate,
+  quizUpdate,
+  type QuizWithRounds,
+} from '@quiz-factory/shared';
+import { RenderFolders } from '../render/render-folders.js';
+import { RenderRunner } from '../render/render-runner.js';
+import { QuizEditor } from './quiz-editor.js';
+import { QuizRepository } from './quiz.repository.js';
+
+@ApiTags('quizzes')
+@Controller('quizzes')
+export class QuizController {
+  constructor(
+    private readonly quizzes: QuizRepository,
+    private readonly editor: QuizEditor,
+    private readonly runner: RenderRunner,
+    private readonly folders: RenderFolders,
+  ) {}
+
+  @Get()
+  list(@Query({ schema: quizList }) query: QuizList): Promise<Page<Quiz>> {
+    return this.quizzes.list(query);
+  }
+
+  @Post()
+  create(@Body({ schema: quizCreate }) body: QuizCreate): Promise<QuizWithRounds> {
+    return this.editor.create(body);
+  }
+
+  @Post('select')
+  @HttpCode(200)
+  select(@Body({ schema: quizSelect }) body: QuizSelect): Promise<QuizSelection> {
+    return this.editor.select(body);
+  }
+
+  @Get(':id')
+  get(@Param('id', { schema: idParam }) id: number): Promise<QuizWithRounds> {
+    return this.editor.get(id);
+  }
+
+  @Patch(':id')
+  update(
+    @Param('id', { schema: idParam }) id: number,
+    @Body({ schema: quizUpdate }) body: QuizUpdate,
+  ): Promise<QuizWithRounds> {
+    return this.editor.update(id, body);
+  }
+
+  /** Its renders go with it; one that is running notices within a second. */
+  @Delete(':id')
+  @HttpCode(204)
+  async remove(@Param('id', { schema: idParam }) id: number): Promise<void> {
+    await this.folders.remove(await this.quizzes.remove(id));
+  }
+
+  @Post(':id/renders')
+  @HttpCode(202)
+  async render(@Param('id', { schema: idParam }) id: number): Promise<{ id: string }> {
+    const render = await this.runner.enqueue(id);
+    return { id: render.id };
+  }
+}

@@ -1,0 +1,79 @@
+import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Page, type Render, renderId, type RenderList, renderList } from '@quiz-factory/shared';
+import type { Response } from 'express';
+import { notFound, Refusal } from '../../platform/errors/index.js';
+import { RenderFolders } from './render-folders.js';
+import { RenderRunner } from './render-runner.js';
+import { type RenderProduct, RenderRepository } from './render.repository.js';
+import { sendFile } from './send-file.js';
+
+/** The last part of the address → the renderer's name of the file, and its type. */
+const parts: Readonly<Record<string, readonly [string, string]>> = {
+  'chapters.txt': ['chapters', 'text/plain; charset=utf-8'],
+  'answer-key.csv': ['answerKeyCsv', 'text/csv; charset=utf-8'],
+  'answer-key.json': ['answerKeyJson', 'application/json'],
+  'timeline.otio': ['timeline', 'application/json'],
+  'thumbnail.png': ['thumbnail', 'image/png'],
+};
+
+@ApiTags('renders')
+@Controller('renders')
+export class RenderController {
+  constructor(
+    private readonly renders: RenderRepository,
+    private readonly runner: RenderRunner,
+    private readonly folders: RenderFolders,
+  ) {}
+
+  @Get()
+  list(@Query({ schema: renderList }) query: RenderList): Promise<Page<Render>> {
+    return this.renders.list(query);
+  }
+
+  @Get(':id')
+  async get(@Param('id', { schema: renderId }) id: string): Promise<Render> {
+    const render = await this.renders.find(id);
+    if (!render) throw notFound('render', id);
+    return render;
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  cancel(@Param('id', { schema: renderId }) id: string): Promise<Render> {
+    return this.runner.cancel(id);
+  }
+
+  @Get(':id/file')
+  @ApiOperation({ summary: 'The video; takes byte ranges' })
+  async file(@Param('id', { schema: renderId }) id: string, @Res() response: Response): Promise<void> {
+    const { file } = await this.completed(id);
+    await sendFile(response, this.folders.of(id), file, 'video/mp4', `quiz-${id}.mp4`);
+  }
+
+  @Get(':id/:part')
+  @ApiOperation({ summary: `What goes with the video: ${Object.keys(parts).join(', ')}` })
+  async part(
+    @Param('id', { schema: renderId }) id: string,
+    @Param('part') part: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const [name, type] = Object.hasOwn(parts, part) ? (parts[part] ?? []) : [];
+    if (name === undefined || type === undefined) throw notFound('file of a render called', part);
+    const { manifest } = await this.completed(id);
+    const file = manifest.files[name];
+    if (file === undefined) throw notFound(`${part} of the render`, id);
+    await sendFile(response, this.folders.of(id), file, type, part);
+  }
+
+  private async completed(id: string): Promise<RenderProduct> {
+    const render = await this.get(id);
+    const product = await this.renders.product(id);
+    if (!product)
+      throw new Refusal(
+        'WRONG_STATE',
+        `The render is ${render.status}: it has no files until it is completed.`,
+      );
+    return product;
+  }
+}

@@ -1,0 +1,47 @@
+import { Refusal } from '../../platform/errors/index.js';
+import type { Response } from 'express';
+
+/**
+ * Sends a file with byte ranges (200, 206, 304, 416).
+ * @param root directory that holds it, absolute
+ * @throws Refusal when it is not on disk; an error of status 416 when the range is outside of it
+ */
+export function sendFile(
+  response: Response,
+  root: string,
+  name: string,
+  contentType: string,
+  asName: string,
+): Promise<void> {
+  response.type(contentType);
+  response.setHeader('Content-Disposition', `inline; filename="${asName}"`);
+  return new Promise<void>((resolve, reject) => {
+    response.sendFile(name, { root, dotfiles: 'allow' }, (error?: SendFault) => {
+      if (!error || isHungUp(error)) {
+        resolve();
+        return;
+      }
+      response.removeHeader('Content-Disposition');
+      const range = error.headers?.['Content-Range'];
+      if (range !== undefined) response.setHeader('Content-Range', range);
+      reject(
+        error.status === 404
+          ? new Refusal('NOT_FOUND', 'The file is no longer on this machine; render the quiz again.', [], {
+              cause: error,
+            })
+          : error,
+      );
+    });
+  });
+}
+
+/** What Express's `send` hands back. */
+interface SendFault extends Error {
+  readonly status?: number;
+  readonly code?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A player that seeks ends its request: nothing went wrong. */
+const isHungUp = (error: SendFault): boolean =>
+  error.code === 'ECONNABORTED' || error.code === 'ECONNRESET' || error.code === 'EPIPE';

@@ -1,0 +1,113 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type {
+  Page,
+  StoredTemplate,
+  TemplateCreate,
+  TemplateList,
+  TemplateUpdate,
+} from '@quiz-factory/shared';
+import { Database, equals, Table } from '../../platform/database/index.js';
+import { notFound, Refusal } from '../../platform/errors/index.js';
+import { QUIZ_MAKING, type QuizMaking } from '../quiz-making.js';
+
+/** Templates: the built-in ones, renewed at each start, and the user's own. */
+@Injectable()
+export class TemplateRepository implements OnModuleInit {
+  private readonly table: Table<StoredTemplate>;
+
+  constructor(
+    private readonly database: Database,
+    @Inject(QUIZ_MAKING) private readonly making: QuizMaking,
+  ) {
+    this.table = new Table<StoredTemplate>(database, {
+      entity: 'template',
+      table: 'templates',
+      key: 'id',
+      columns: {
+        id: 'plain',
+        name: 'plain',
+        document: 'jsonb',
+        isBuiltIn: 'plain',
+        createdAt: 'timestamp',
+        updatedAt: 'timestamp',
+      },
+      searched: ['name'],
+    });
+  }
+
+  /** A user's own template that took the name first keeps it. */
+  async onModuleInit(): Promise<void> {
+    for (const { name, document } of this.making.builtInTemplates())
+      await this.database.rows(
+        `INSERT INTO templates (name, document, is_built_in) VALUES (:name, CAST(:document AS jsonb), true)
+         ON CONFLICT (name) DO UPDATE SET document = EXCLUDED.document
+         WHERE templates.is_built_in AND templates.document IS DISTINCT FROM EXCLUDED.document`,
+        { name, document: JSON.stringify(document) },
+      );
+  }
+
+  list(query: TemplateList): Promise<Page<StoredTemplate>> {
+    return this.table.list(query, equals(query, { isBuiltIn: 'is_built_in' }));
+  }
+
+  async get(id: number): Promise<StoredTemplate> {
+    const row = await this.table.find(id);
+    if (!row) throw notFound('template', id);
+    return row;
+  }
+
+  async byName(name: string): Promise<StoredTemplate> {
+    const [row] = await this.database.rows<StoredTemplate>(
+      `SELECT ${this.table.fields} FROM templates WHERE name = :name`,
+      { name },
+    );
+    if (!row) throw new Refusal('IMPOSSIBLE', `There is no template "${name}".`);
+    return row;
+  }
+
+  create(values: TemplateCreate): Promise<StoredTemplate> {
+    this.check(values.document);
+    return this.table.insert(values);
+  }
+
+  async update(id: number, values: TemplateUpdate): Promise<StoredTemplate> {
+    await this.ownOrRefuse(id);
+    if (values.document) this.check(values.document);
+    const row = await this.table.update(id, values);
+    if (!row) throw notFound('template', id);
+    return row;
+  }
+
+  async remove(id: number): Promise<void> {
+    await this.ownOrRefuse(id);
+    const [used] = await this.database.rows<{ quizzes: number }>(
+      'SELECT count(*)::int AS quizzes FROM quizzes WHERE template_id = :id',
+      { id },
+    );
+    if (used && used.quizzes > 0)
+      throw new Refusal(
+        'CONFLICT',
+        `${String(used.quizzes)} quiz(zes) use this template. Give them another one first.`,
+      );
+    await this.table.delete(id);
+  }
+
+  private async ownOrRefuse(id: number): Promise<void> {
+    const { isBuiltIn, name } = await this.get(id);
+    if (isBuiltIn)
+      throw new Refusal(
+        'CONFLICT',
+        `"${name}" is built in and stays as it is. Copy it (POST its document under another name) and change the copy.`,
+      );
+  }
+
+  private check(document: unknown): void {
+    try {
+      this.making.parseTemplate(document);
+    } catch (error) {
+      throw new Refusal('IMPOSSIBLE', error instanceof Error ? error.message : String(error), [], {
+        cause: error,
+      });
+    }
+  }
+}
