@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { booleanQuery, idParam, listQuery } from '../http/list-query.js';
 import type { SongCategory } from '../song/song.js';
+import { type Template, template } from '../template/template.js';
+import { selectionRules, type SelectionRules } from './selection-rules.js';
 
 const title = z.string().trim().min(1).max(300);
 const songIds = z
@@ -8,8 +10,6 @@ const songIds = z
   .min(1)
   .max(500)
   .refine((ids) => new Set(ids).size === ids.length, 'a song can be in a quiz once only');
-/** What the selection understands is judged by the selection itself. */
-const rules = z.record(z.string(), z.json());
 const seed = z.string().max(200);
 
 const quizFields = z.object({
@@ -20,7 +20,7 @@ const quizFields = z.object({
   template: z.string().min(1).max(200).optional(),
   /** Quizzes of one channel know of each other's songs. */
   channel: z.string().trim().min(1).max(200).nullable().optional(),
-  rules: rules.optional(),
+  rules: selectionRules.optional(),
   /** The same seed, rules and catalogue give the same quiz. Empty: a new one is drawn. */
   seed: seed.optional(),
   /** Rounds chosen by hand, in this order; `rules` are then not asked. */
@@ -28,7 +28,7 @@ const quizFields = z.object({
 });
 export const quizCreate = quizFields.strict();
 export const quizUpdate = quizFields.partial().strict();
-export const quizSelect = z.object({ rules: rules.default({}), seed: seed.default('') }).strict();
+export const quizSelect = z.object({ rules: selectionRules.prefault({}), seed: seed.default('') }).strict();
 export const quizList = listQuery.extend({
   templateId: idParam.optional(),
   channel: z.string().optional(),
@@ -63,7 +63,7 @@ export interface Quiz {
   readonly id: number;
   readonly title: string;
   readonly channel: string | null;
-  readonly rules: Readonly<Record<string, unknown>>;
+  readonly rules: SelectionRules;
   readonly seed: string;
   readonly templateId: number;
   readonly createdAt: string;
@@ -92,7 +92,7 @@ export interface QuizWithRounds extends Quiz {
 }
 
 export const templateCreate = z
-  .object({ name: z.string().trim().min(1).max(200), document: z.record(z.string(), z.json()) })
+  .object({ name: z.string().trim().min(1).max(200), document: template })
   .strict();
 export const templateUpdate = templateCreate.partial().strict();
 export const templateList = listQuery.extend({ isBuiltIn: booleanQuery.optional() });
@@ -104,7 +104,7 @@ export type TemplateList = z.infer<typeof templateList>;
 export interface StoredTemplate {
   readonly id: number;
   readonly name: string;
-  readonly document: Readonly<Record<string, unknown>>;
+  readonly document: Template;
   readonly isBuiltIn: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type {
-  QuizCreate,
-  QuizRound,
-  QuizSelect,
-  QuizSelection,
-  QuizUpdate,
-  QuizWithRounds,
+import {
+  type QuizCreate,
+  type QuizRound,
+  type QuizSelect,
+  type QuizSelection,
+  type QuizUpdate,
+  type QuizWithRounds,
+  type SelectionRules,
+  selectionRules,
 } from '@quiz-factory/shared';
 import { Refusal } from '../../platform/errors/index.js';
-import type { SongCandidate } from '../quiz-making.js';
 import { TemplateRepository } from '../template-store/template.repository.js';
 import { QuizRepository, type RoundWithFile } from './quiz.repository.js';
 import { type Choice, RoundChooser } from './round-chooser.js';
+import type { SongCandidate } from './song-candidate.js';
 
 const DEFAULT_TEMPLATE = 'classic';
 
@@ -29,7 +31,7 @@ export class QuizEditor {
   async create(body: QuizCreate): Promise<QuizWithRounds> {
     const templateId = await this.templateOf(body, DEFAULT_TEMPLATE);
     const seed = newSeed(body.seed);
-    const rules = body.rules ?? {};
+    const rules = body.rules ?? selectionRules.parse({});
     const choice = await this.choose(body.songIds, rules, seed);
     const quiz = await this.quizzes.create(
       { title: body.title, channel: body.channel ?? null, rules, seed, templateId },
@@ -69,7 +71,7 @@ export class QuizEditor {
 
   private async choose(
     songIds: readonly number[] | undefined,
-    rules: unknown,
+    rules: SelectionRules,
     seed: string,
   ): Promise<Choice> {
     if (songIds) return this.chooser.byHand(songIds);

@@ -3,7 +3,7 @@ import type { Page, Quiz, QuizList, QuizRound } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import { Database, equals, Table } from '../../platform/database/index.js';
 import { notFound } from '../../platform/errors/index.js';
-import type { SongCandidate } from '../quiz-making.js';
+import type { SongCandidate } from './song-candidate.js';
 
 /** A round with the file that it is made from. */
 export interface RoundWithFile extends QuizRound {

@@ -1,8 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { PassedOver } from '@quiz-factory/shared';
+import { Injectable } from '@nestjs/common';
+import type { PassedOver, SelectionRules } from '@quiz-factory/shared';
 import { Refusal } from '../../platform/errors/index.js';
-import { QUIZ_MAKING, type QuizMaking, type Selection, type SongCandidate } from '../quiz-making.js';
+import { selectRounds } from '../selection/select-rounds.js';
 import { CandidateRepository } from './candidate.repository.js';
+import type { SongCandidate } from './song-candidate.js';
 import { complete, nameOf, whyNot } from './why-not.js';
 
 export interface Choice {
@@ -14,13 +15,10 @@ export interface Choice {
 /** Chooses the songs of a quiz: by rules, or the ones that a person named. */
 @Injectable()
 export class RoundChooser {
-  constructor(
-    private readonly candidates: CandidateRepository,
-    @Inject(QUIZ_MAKING) private readonly making: QuizMaking,
-  ) {}
+  constructor(private readonly candidates: CandidateRepository) {}
 
-  /** @throws Refusal (422) when the rules are not understood */
-  async byRules(rules: unknown, seed: string): Promise<Choice> {
+  /** Every song that is not taken is named with its reason. */
+  async byRules(rules: SelectionRules, seed: string): Promise<Choice> {
     const rows = await this.candidates.all();
     const unfit = rows.flatMap((row) => {
       const reason = whyNot(row);
@@ -30,16 +28,16 @@ export class RoundChooser {
     const fit = new Map(
       rows.filter((row) => !isUnfit.has(row.songId)).map((row) => [row.songId, complete(row)]),
     );
-    const selection = this.select([...fit.values()], rules, seed);
+    const candidates = [...fit.values()].map((song) => ({
+      ...song,
+      label: nameOf(song),
+      isBlocklisted: false,
+      confidence: song.timingConfidence,
+    }));
+    const { songIds, passedOver } = selectRounds(candidates, rules, seed);
     return {
-      rounds: selection.rounds.flatMap((songId) => fit.get(songId) ?? []),
-      passedOver: [
-        ...selection.passedOver.flatMap(({ songId, reason }) => {
-          const song = fit.get(songId);
-          return song ? [{ songId, title: nameOf(song), reason }] : [];
-        }),
-        ...unfit,
-      ],
+      rounds: songIds.flatMap((songId) => fit.get(songId) ?? []),
+      passedOver: [...passedOver, ...unfit],
     };
   }
 
@@ -67,15 +65,5 @@ export class RoundChooser {
       }),
       passedOver: [],
     };
-  }
-
-  private select(candidates: readonly SongCandidate[], rules: unknown, seed: string): Selection {
-    try {
-      return this.making.selectRounds(candidates, rules, seed);
-    } catch (error) {
-      throw new Refusal('IMPOSSIBLE', error instanceof Error ? error.message : String(error), [], {
-        cause: error,
-      });
-    }
   }
 }

@@ -1,4 +1,4 @@
-import type { SongCandidate } from '../quiz-making.js';
+import type { SongCandidate } from './song-candidate.js';
 import type { CandidateRow } from './candidate.repository.js';
 
 /** Why a song cannot be a round whatever the rules say; undefined when it can. */

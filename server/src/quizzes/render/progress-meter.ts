@@ -1,4 +1,4 @@
-import type { RenderProgress } from '../quiz-making.js';
+import type { RenderProgress } from '../rendering/render-plan.js';
 
 /** At most five times a second. */
 const LEAST_GAP_MS = 200;

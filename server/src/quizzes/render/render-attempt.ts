@@ -1,7 +1,9 @@
 import { basename, join } from 'node:path';
-import type { Plan, Production, QuizMaking } from '../quiz-making.js';
+import type { RenderOutput } from '../rendering/quiz-renderer.js';
+import type { RenderPlan } from '../rendering/render-plan.js';
 import type { ProgressMeter } from './progress-meter.js';
 import type { AttemptFolders, RenderFolders } from './render-folders.js';
+import type { MakeRenderer } from './renderer.js';
 import { RenderStopped } from './render.errors.js';
 import type { Claim, FinishedRender, RenderRepository } from './render.repository.js';
 
@@ -16,10 +18,10 @@ export interface AttemptParts {
   readonly owner: string;
   readonly renders: RenderRepository;
   readonly folders: RenderFolders;
-  readonly making: QuizMaking;
+  readonly makeRenderer: MakeRenderer;
   readonly meter: ProgressMeter;
   readonly now: () => number;
-  readonly plan: (quizId: number) => Promise<Plan>;
+  readonly plan: (quizId: number) => Promise<RenderPlan>;
 }
 
 /** One claimed render in the hands of this process, from its plan to its last row. */
@@ -60,7 +62,7 @@ export class RenderAttempt {
     }
   }
 
-  private async prepare(): Promise<Plan> {
+  private async prepare(): Promise<RenderPlan> {
     if (this.claim.attempts > MOST_ATTEMPTS)
       throw new Error(
         `The server ended ${String(MOST_ATTEMPTS)} times while it made this video, so it is not tried again. Look at the log, then render the quiz anew.`,
@@ -76,9 +78,9 @@ export class RenderAttempt {
     return plan;
   }
 
-  private produce(plan: Plan, folders: AttemptFolders): Promise<Production> {
+  private produce(plan: RenderPlan, folders: AttemptFolders): Promise<RenderOutput> {
     this.controller.signal.throwIfAborted();
-    const renderer = this.parts.making.renderer({ work: folders.work, cache: this.parts.folders.cache });
+    const renderer = this.parts.makeRenderer({ work: folders.work, cache: this.parts.folders.cache });
     return renderer.render(plan, join(folders.output, 'quiz.mp4'), {
       signal: this.controller.signal,
       onProgress: (progress) => {
@@ -87,7 +89,7 @@ export class RenderAttempt {
     });
   }
 
-  private async finish(production: Production, folders: AttemptFolders): Promise<void> {
+  private async finish(production: RenderOutput, folders: AttemptFolders): Promise<void> {
     this.controller.signal.throwIfAborted();
     const finished: FinishedRender = {
       file: basename(production.file),
@@ -96,7 +98,6 @@ export class RenderAttempt {
         files: Object.fromEntries(
           Object.entries(production.files).map(([name, path]) => [name, basename(path)]),
         ),
-        loudness: production.loudness,
       },
     };
     const { id } = this.claim;

@@ -6,18 +6,19 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import type { Render } from '@quiz-factory/shared';
+import { type Render, template } from '@quiz-factory/shared';
 import { systemClock } from '../../platform/clock/index.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { notFound } from '../../platform/errors/index.js';
 import { EventBus } from '../../platform/events/index.js';
-import { type Plan, QUIZ_MAKING, type QuizMaking } from '../quiz-making.js';
+import type { RenderPlan } from '../rendering/render-plan.js';
 import { QuizRepository } from '../quiz/quiz.repository.js';
 import { TemplateRepository } from '../template-store/template.repository.js';
 import { ProgressMeter } from './progress-meter.js';
 import { blocklisted, RenderAttempt } from './render-attempt.js';
 import { RenderFolders } from './render-folders.js';
-import { planOf } from './render-plan.js';
+import { planOf } from './plan-of-quiz.js';
+import { MAKE_RENDERER, type MakeRenderer } from './renderer.js';
 import { RenderStopped } from './render.errors.js';
 import { RenderRepository } from './render.repository.js';
 
@@ -37,7 +38,7 @@ export class RenderRunner implements OnApplicationBootstrap, BeforeApplicationSh
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(QUIZ_MAKING) private readonly making: QuizMaking,
+    @Inject(MAKE_RENDERER) private readonly makeRenderer: MakeRenderer,
     private readonly events: EventBus,
     private readonly renders: RenderRepository,
     private readonly quizzes: QuizRepository,
@@ -160,7 +161,7 @@ export class RenderRunner implements OnApplicationBootstrap, BeforeApplicationSh
         owner: this.owner,
         renders: this.renders,
         folders: this.folders,
-        making: this.making,
+        makeRenderer: this.makeRenderer,
         meter,
         now: () => systemClock.now(),
         plan: (quizId) => this.plan(quizId),
@@ -182,12 +183,12 @@ export class RenderRunner implements OnApplicationBootstrap, BeforeApplicationSh
     return this.isStopping;
   }
 
-  private async plan(quizId: number): Promise<Plan> {
+  private async plan(quizId: number): Promise<RenderPlan> {
     const quiz = await this.quizzes.get(quizId);
     const { document } = await this.templates.get(quiz.templateId);
     return planOf(
       quiz.title,
-      this.making.parseTemplate(document),
+      template.parse(document),
       await this.quizzes.rounds(quizId),
       this.config.mediaDir,
     );

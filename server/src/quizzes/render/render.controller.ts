@@ -8,13 +8,13 @@ import { RenderRunner } from './render-runner.js';
 import { type RenderProduct, RenderRepository } from './render.repository.js';
 import { sendFile } from './send-file.js';
 
-/** The last part of the address → the renderer's name of the file, and its type. */
-const parts: Readonly<Record<string, readonly [string, string]>> = {
-  'chapters.txt': ['chapters', 'text/plain; charset=utf-8'],
-  'answer-key.csv': ['answerKeyCsv', 'text/csv; charset=utf-8'],
-  'answer-key.json': ['answerKeyJson', 'application/json'],
-  'timeline.otio': ['timeline', 'application/json'],
-  'thumbnail.png': ['thumbnail', 'image/png'],
+/** What goes with a video, and its type. */
+const parts: Readonly<Record<string, string>> = {
+  'chapters.txt': 'text/plain; charset=utf-8',
+  'answer-key.csv': 'text/csv; charset=utf-8',
+  'answer-key.json': 'application/json',
+  'timeline.otio': 'application/json',
+  'thumbnail.png': 'image/png',
 };
 
 @ApiTags('renders')
@@ -58,10 +58,10 @@ export class RenderController {
     @Param('part') part: string,
     @Res() response: Response,
   ): Promise<void> {
-    const [name, type] = Object.hasOwn(parts, part) ? (parts[part] ?? []) : [];
-    if (name === undefined || type === undefined) throw notFound('file of a render called', part);
+    const type = Object.hasOwn(parts, part) ? parts[part] : undefined;
+    if (type === undefined) throw notFound('file of a render called', part);
     const { manifest } = await this.completed(id);
-    const file = manifest.files[name];
+    const file = manifest.files[part];
     if (file === undefined) throw notFound(`${part} of the render`, id);
     await sendFile(response, this.folders.of(id), file, type, part);
   }

@@ -18,7 +18,6 @@ export interface Claim {
 /** What a finished render is: names are relative to its own directory. */
 export interface RenderManifest {
   readonly files: Readonly<Record<string, string>>;
-  readonly loudness: unknown;
 }
 
 export interface RenderProduct {

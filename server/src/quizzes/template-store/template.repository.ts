@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type {
   Page,
   StoredTemplate,
@@ -8,17 +8,14 @@ import type {
 } from '@quiz-factory/shared';
 import { Database, equals, Table } from '../../platform/database/index.js';
 import { notFound, Refusal } from '../../platform/errors/index.js';
-import { QUIZ_MAKING, type QuizMaking } from '../quiz-making.js';
+import { builtInTemplates } from '../templates/built-in.js';
 
 /** Templates: the built-in ones, renewed at each start, and the user's own. */
 @Injectable()
 export class TemplateRepository implements OnModuleInit {
   private readonly table: Table<StoredTemplate>;
 
-  constructor(
-    private readonly database: Database,
-    @Inject(QUIZ_MAKING) private readonly making: QuizMaking,
-  ) {
+  constructor(private readonly database: Database) {
     this.table = new Table<StoredTemplate>(database, {
       entity: 'template',
       table: 'templates',
@@ -37,7 +34,7 @@ export class TemplateRepository implements OnModuleInit {
 
   /** A user's own template that took the name first keeps it. */
   async onModuleInit(): Promise<void> {
-    for (const { name, document } of this.making.builtInTemplates())
+    for (const [name, document] of Object.entries(builtInTemplates))
       await this.database.rows(
         `INSERT INTO templates (name, document, is_built_in) VALUES (:name, CAST(:document AS jsonb), true)
          ON CONFLICT (name) DO UPDATE SET document = EXCLUDED.document
@@ -66,13 +63,11 @@ export class TemplateRepository implements OnModuleInit {
   }
 
   create(values: TemplateCreate): Promise<StoredTemplate> {
-    this.check(values.document);
     return this.table.insert(values);
   }
 
   async update(id: number, values: TemplateUpdate): Promise<StoredTemplate> {
     await this.ownOrRefuse(id);
-    if (values.document) this.check(values.document);
     const row = await this.table.update(id, values);
     if (!row) throw notFound('template', id);
     return row;
@@ -99,15 +94,5 @@ export class TemplateRepository implements OnModuleInit {
         'CONFLICT',
         `"${name}" is built in and stays as it is. Copy it (POST its document under another name) and change the copy.`,
       );
-  }
-
-  private check(document: unknown): void {
-    try {
-      this.making.parseTemplate(document);
-    } catch (error) {
-      throw new Refusal('IMPOSSIBLE', error instanceof Error ? error.message : String(error), [], {
-        cause: error,
-      });
-    }
   }
 }

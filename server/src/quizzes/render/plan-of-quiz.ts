@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
-import type { Plan } from '../quiz-making.js';
+import type { Template } from '@quiz-factory/shared';
+import type { RenderPlan } from '../rendering/render-plan.js';
 import type { RoundWithFile } from '../quiz/quiz.repository.js';
 
 /**
@@ -9,10 +10,10 @@ import type { RoundWithFile } from '../quiz/quiz.repository.js';
  */
 export function planOf(
   title: string,
-  template: unknown,
+  template: Template,
   rounds: readonly RoundWithFile[],
   mediaDir: string,
-): Plan {
+): RenderPlan {
   if (rounds.length === 0) throw new Error('The quiz has no rounds: its songs were removed.');
   return {
     title,
@@ -39,6 +40,7 @@ export function planOf(
           japanese: round.titleJapanese,
         },
         difficulty: round.difficulty,
+        posterFile: null,
       };
     }),
   };

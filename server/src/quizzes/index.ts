@@ -1,0 +1,3 @@
+export { QuizEditor } from './quiz/quiz-editor.js';
+export * from './quizzes.module.js';
+export { RenderRunner } from './render/render-runner.js';

@@ -1,0 +1,27 @@
+/** A song that could be a round: everything is there. Positions in seconds. */
+export interface SongCandidate {
+  readonly songId: number;
+  readonly sourceId: number;
+  readonly malId: number;
+  readonly titleRomaji: string;
+  readonly titleEnglish: string | null;
+  readonly titleJapanese: string | null;
+  readonly releaseYear: number | null;
+  /** Rank, 1 is the most popular. */
+  readonly popularity: number | null;
+  readonly category: 'OP' | 'ED';
+  readonly songNumber: number;
+  readonly songTitle: string | null;
+  readonly artists: readonly string[];
+  readonly isNsfw: boolean;
+  readonly isSpoiler: boolean;
+  readonly isCreditless: boolean;
+  readonly durationSeconds: number | null;
+  readonly guessStart: number;
+  readonly guessEnd: number;
+  readonly revealStart: number;
+  /** 0…1. */
+  readonly timingConfidence: number;
+  /** 0…100. */
+  readonly difficulty: number;
+}
