@@ -1,0 +1,212 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { QuizSelection, QuizWithRounds, Render, StoredTemplate } from '@quiz-factory/shared';
+import { currentConfig } from '../../server/src/platform/config/index.js';
+import { Database } from '../../server/src/platform/database/index.js';
+import { ProblemFilter, schemaPipe } from '../../server/src/platform/http/index.js';
+import { PlatformModule } from '../../server/src/platform/platform.module.js';
+import { QuizzesModule, RenderRunner } from '../../server/src/quizzes/index.js';
+import { createTestDatabase } from '../support/test-database.js';
+
+jest.setTimeout(120_000);
+
+@Module({})
+class Room {}
+
+const SMALL = {
+  canvas: { width: 320, height: 240, fps: 24 },
+  durations: { intro: 0.5, guess: 1, reveal: 1, outro: 0.5 },
+};
+const testDatabase = await createTestDatabase();
+const directory = await mkdtemp(join(tmpdir(), 'quizzes-'));
+const database = new Database({ url: testDatabase.url });
+const config = currentConfig({ DATA_DIR: directory, PORT: '0' });
+let app: NestExpressApplication;
+let url = '';
+
+async function start(): Promise<void> {
+  const imports = [PlatformModule.of(config, testDatabase.url), QuizzesModule];
+  app = await NestFactory.create<NestExpressApplication>({ module: Room, imports }, { logger: ['error'] });
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(schemaPipe());
+  await app.listen(0, '127.0.0.1');
+  url = await app.getUrl();
+}
+
+async function call<Answer>(
+  method: string,
+  path: string,
+  body?: object,
+): Promise<{ status: number; body: Answer }> {
+  const response = await fetch(url + path, {
+    method,
+    ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+  });
+  const text = await response.text();
+  return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Answer };
+}
+
+const render = async (quizId: number): Promise<string> =>
+  (await call<{ id: string }>('POST', `/quizzes/${String(quizId)}/renders`)).body.id;
+const over = (id: string): Promise<Render> => app.get(RenderRunner).waitFor(id, AbortSignal.timeout(60_000));
+const blocklist = (malId: number, isBlocklisted: boolean): Promise<object[]> =>
+  database.rows('UPDATE animes SET is_blocklisted = :isBlocklisted WHERE mal_id = :malId', {
+    malId,
+    isBlocklisted,
+  });
+async function quiz(songIds: number[], template: object = SMALL): Promise<number> {
+  const name = `t${String(Math.random())}`;
+  await call('POST', '/templates', { name, document: template });
+  const made = await call<QuizWithRounds>('POST', '/quizzes', { title: 'Test', template: name, songIds });
+  expect(made.status).toBe(201);
+  return made.body.id;
+}
+/** Long enough to be stopped on the way. */
+const LARGE = { durations: { intro: 20, guess: 10, reveal: 20, outro: 20 } };
+async function running(id: string): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  // Its working directory is made when the plan was found good.
+  while (!(await readdir(join(directory, 'render-work')).catch(() => [])).some((name) => name.startsWith(id)))
+    if (Date.now() > deadline) throw new Error('the render never began');
+}
+
+beforeAll(async () => {
+  const file = join(directory, 'clip.mp4');
+  const lavfi = (source: string): string[] => ['-f', 'lavfi', '-i', source];
+  await promisify(execFile)('ffmpeg', [
+    '-v',
+    'error',
+    ...lavfi('testsrc=size=320x240:rate=24:duration=6'),
+    ...lavfi('sine=frequency=440:duration=6'),
+    '-pix_fmt',
+    'yuv420p',
+    file,
+  ]);
+  for (const id of [1, 2, 3]) {
+    const values = { id, file };
+    await database.rows('INSERT INTO animes (mal_id, title_romaji) VALUES (:id, :file)', {
+      id,
+      file: `Anime ${String(id)}`,
+    });
+    await database.rows("INSERT INTO songs (anime_id, category, number) VALUES (:id, 'OP', 1)", values);
+    if (id === 3) continue;
+    await database.rows(
+      `INSERT INTO sources (song_id, provider, location, status, path, sha256, duration_seconds)
+       VALUES (:id, 'local', :file, 'downloaded', :file, repeat('a', 64), 6)`,
+      values,
+    );
+    await database.rows(
+      "INSERT INTO timings (source_id, guess_start, guess_end, reveal_start, strategy, confidence) VALUES (:id, 1, 3, 3, 'x', 1)",
+      values,
+    );
+    await database.rows(
+      "INSERT INTO levels (song_id, difficulty, strategy, confidence) VALUES (:id, :id * 10, 'x', 1)",
+      values,
+    );
+  }
+  await start();
+});
+afterAll(async () => {
+  await app.close();
+  await database.onApplicationShutdown();
+  await testDatabase.drop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+it('keeps built-in templates as they are', async () => {
+  const { body } = await call<{ items: StoredTemplate[] }>('GET', '/templates?isBuiltIn=true');
+  const classic = body.items.find((template) => template.name === 'classic');
+  expect(classic).toBeDefined();
+  const path = `/templates/${String(classic?.id)}`;
+  expect((await call('DELETE', path)).status).toBe(409);
+  expect((await call<{ detail: string }>('PATCH', path, { name: 'x' })).body.detail).toContain('Copy it');
+});
+
+it('says of every song that a selection passes over why', async () => {
+  const { body } = await call<QuizSelection>('POST', '/quizzes/select', { rules: {}, seed: 'a' });
+  expect(body.rounds.map((round) => round.songId)).toEqual([1, 2]);
+  expect(body.passedOver).toEqual([{ songId: 3, title: 'Anime 3 OP 1', reason: 'It has no source yet.' }]);
+});
+
+it('refuses blocklisted songs by name', async () => {
+  await blocklist(2, true);
+  const body = { title: 'No', songIds: [1, 2] };
+  const refused = await call<{ detail: string }>('POST', '/quizzes', body);
+  await blocklist(2, false);
+  expect(refused.status).toBe(422);
+  expect(refused.body.detail).toContain('Anime 2 OP 1');
+});
+
+it('renders a quiz and hands out byte ranges of it', async () => {
+  const id = await render(await quiz([1, 2]));
+  expect(await over(id)).toMatchObject({ status: 'completed', progress: 1, error: null });
+  const at = (path: string, range?: string): Promise<Response> =>
+    fetch(`${url}/renders/${id}/${path}`, range === undefined ? {} : { headers: { range } });
+  const whole = Buffer.from(await (await at('file')).arrayBuffer());
+  const part = await at('file', 'bytes=100-199');
+  expect(part.status).toBe(206);
+  expect(Buffer.from(await part.arrayBuffer())).toEqual(whole.subarray(100, 200));
+  const outside = await at('file', `bytes=${String(whole.length)}-`);
+  expect([outside.status, outside.headers.get('content-range')]).toEqual([
+    416,
+    `bytes */${String(whole.length)}`,
+  ]);
+  for (const name of ['chapters.txt', 'answer-key.csv', 'answer-key.json', 'timeline.otio', 'thumbnail.png'])
+    expect((await at(name)).status).toBe(200);
+  expect(await readdir(join(directory, 'render-work'))).toEqual([]);
+});
+
+it('takes up a render whose process died', async () => {
+  const quizId = await quiz([1]);
+  const id = '00000000-0000-4000-8000-000000000001';
+  await database.rows(
+    `INSERT INTO renders (id, quiz_id, status, lease_owner, lease_until, attempts)
+     VALUES (:id, :quizId, 'running', gen_random_uuid(), now() - interval '1 second', 1)`,
+    { id, quizId },
+  );
+  expect(await over(id)).toMatchObject({ status: 'completed', error: null });
+});
+
+it('cancels a running render within two seconds', async () => {
+  const id = await render(await quiz([1], LARGE));
+  await running(id);
+  const started = Date.now();
+  expect((await call<Render>('POST', `/renders/${id}/cancel`)).body.status).toBe('cancelled');
+  const next = await render(await quiz([1]));
+  await running(next);
+  expect(Date.now() - started).toBeLessThan(2500);
+  expect(await over(next)).toMatchObject({ status: 'completed', error: null });
+  expect((await call('POST', `/renders/${id}/cancel`)).status).toBe(409);
+});
+
+it('stops a render whose anime is blocklisted meanwhile, and fails one that was queued', async () => {
+  const quizId = await quiz([1, 2], LARGE);
+  const first = await render(quizId);
+  await running(first);
+  await blocklist(2, true);
+  const stopped = await over(first);
+  expect([stopped.status, stopped.error]).toEqual(['cancelled', expect.stringContaining('Anime 2')]);
+  const second = await over(await render(quizId));
+  expect([second.status, second.error]).toEqual(['failed', expect.stringContaining('Anime 2')]);
+  await blocklist(2, false);
+});
+
+it('hands a running render back at shutdown and makes it after the next start', async () => {
+  const id = await render(await quiz([2], { ...LARGE, canvas: SMALL.canvas }));
+  await running(id);
+  await app.close();
+  const [row] = await database.rows<{ status: string; attempts: number }>(
+    'SELECT status, attempts FROM renders WHERE id = :id',
+    { id },
+  );
+  expect(row).toEqual({ status: 'queued', attempts: 0 });
+  await start();
+  expect(await over(id)).toMatchObject({ status: 'completed', error: null });
+});
