@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { Module } from '@nestjs/common';
+import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { QuizSelection, QuizWithRounds, Render, StoredTemplate } from '@quiz-factory/shared';
+import type { QuizSelection, Render, StoredTemplate } from '@quiz-factory/shared';
 import { currentConfig } from '../../server/src/platform/config/index.js';
 import { Database } from '../../server/src/platform/database/index.js';
 import { ProblemFilter, schemaPipe } from '../../server/src/platform/http/index.js';
@@ -22,7 +23,7 @@ class Room {}
 
 const SMALL = {
   canvas: { width: 320, height: 240, fps: 24 },
-  durations: { intro: 0.5, guess: 1, reveal: 1, outro: 0.5 },
+  durations: { intro: 2, guess: 2, reveal: 2, outro: 2 },
 };
 const testDatabase = await createTestDatabase();
 const directory = await mkdtemp(join(tmpdir(), 'quizzes-'));
@@ -33,28 +34,33 @@ let url = '';
 
 async function start(): Promise<void> {
   const imports = [PlatformModule.of(config, testDatabase.url), QuizzesModule];
-  app = await NestFactory.create<NestExpressApplication>({ module: Room, imports }, { logger: ['error'] });
+  const options = Object.assign(new NestApplicationContextOptions(), { logger: ['error'] });
+  app = await NestFactory.create<NestExpressApplication>({ module: Room, imports }, options);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(schemaPipe());
   await app.listen(0, '127.0.0.1');
   url = await app.getUrl();
 }
 
-async function call<Answer>(
-  method: string,
-  path: string,
-  body?: object,
-): Promise<{ status: number; body: Answer }> {
+/** What any of the routes may answer. */
+interface Body extends Pick<QuizSelection, 'rounds' | 'passedOver'> {
+  readonly id: string | number;
+  readonly status: string;
+  readonly detail: string;
+  readonly items: readonly StoredTemplate[];
+}
+
+async function call(method: string, path: string, body?: object): Promise<{ status: number; body: Body }> {
   const response = await fetch(url + path, {
     method,
     ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
   });
   const text = await response.text();
-  return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Answer };
+  return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Body };
 }
 
 const render = async (quizId: number): Promise<string> =>
-  (await call<{ id: string }>('POST', `/quizzes/${String(quizId)}/renders`)).body.id;
+  String((await call('POST', `/quizzes/${String(quizId)}/renders`)).body.id);
 const over = (id: string): Promise<Render> => app.get(RenderRunner).waitFor(id, AbortSignal.timeout(60_000));
 const blocklist = (malId: number, isBlocklisted: boolean): Promise<object[]> =>
   database.rows('UPDATE animes SET is_blocklisted = :isBlocklisted WHERE mal_id = :malId', {
@@ -64,9 +70,9 @@ const blocklist = (malId: number, isBlocklisted: boolean): Promise<object[]> =>
 async function quiz(songIds: number[], template: object = SMALL): Promise<number> {
   const name = `t${String(Math.random())}`;
   await call('POST', '/templates', { name, document: template });
-  const made = await call<QuizWithRounds>('POST', '/quizzes', { title: 'Test', template: name, songIds });
+  const made = await call('POST', '/quizzes', { title: 'Test', template: name, songIds });
   expect(made.status).toBe(201);
-  return made.body.id;
+  return Number(made.body.id);
 }
 /** Long enough to be stopped on the way. */
 const LARGE = { durations: { intro: 20, guess: 10, reveal: 20, outro: 20 } };
@@ -121,16 +127,16 @@ afterAll(async () => {
 });
 
 it('keeps built-in templates as they are', async () => {
-  const { body } = await call<{ items: StoredTemplate[] }>('GET', '/templates?isBuiltIn=true');
+  const { body } = await call('GET', '/templates?isBuiltIn=true');
   const classic = body.items.find((template) => template.name === 'classic');
   expect(classic).toBeDefined();
   const path = `/templates/${String(classic?.id)}`;
   expect((await call('DELETE', path)).status).toBe(409);
-  expect((await call<{ detail: string }>('PATCH', path, { name: 'x' })).body.detail).toContain('Copy it');
+  expect((await call('PATCH', path, { name: 'x' })).body.detail).toContain('Copy it');
 });
 
 it('says of every song that a selection passes over why', async () => {
-  const { body } = await call<QuizSelection>('POST', '/quizzes/select', { rules: {}, seed: 'a' });
+  const { body } = await call('POST', '/quizzes/select', { rules: {}, seed: 'a' });
   expect(body.rounds.map((round) => round.songId)).toEqual([1, 2]);
   expect(body.passedOver).toEqual([{ songId: 3, title: 'Anime 3 OP 1', reason: 'It has no source yet.' }]);
 });
@@ -138,7 +144,7 @@ it('says of every song that a selection passes over why', async () => {
 it('refuses blocklisted songs by name', async () => {
   await blocklist(2, true);
   const body = { title: 'No', songIds: [1, 2] };
-  const refused = await call<{ detail: string }>('POST', '/quizzes', body);
+  const refused = await call('POST', '/quizzes', body);
   await blocklist(2, false);
   expect(refused.status).toBe(422);
   expect(refused.body.detail).toContain('Anime 2 OP 1');
@@ -178,7 +184,7 @@ it('cancels a running render within two seconds', async () => {
   const id = await render(await quiz([1], LARGE));
   await running(id);
   const started = Date.now();
-  expect((await call<Render>('POST', `/renders/${id}/cancel`)).body.status).toBe('cancelled');
+  expect((await call('POST', `/renders/${id}/cancel`)).body.status).toBe('cancelled');
   const next = await render(await quiz([1]));
   await running(next);
   expect(Date.now() - started).toBeLessThan(2500);

@@ -51,7 +51,7 @@ export class RenderAttempt {
     let folders: AttemptFolders | undefined;
     try {
       const plan = await this.prepare();
-      folders = await this.parts.folders.begin(this.claim.id, this.claim.attempts);
+      folders = await this.parts.folders.begin(this.claim.id);
       const production = await this.produce(plan, folders);
       await this.finish(production, folders);
     } catch (error) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
@@ -14,7 +15,7 @@ export interface AttemptFolders {
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u;
 
-/** Where renders are on disk: `renders/<id>` when whole, `render-work/<id>.<attempt>` before, one cache of units. */
+/** Where renders are on disk: `renders/<id>` when whole, `render-work/<id>.<random>` before, one cache of units. */
 @Injectable()
 export class RenderFolders {
   readonly cache: string;
@@ -34,9 +35,9 @@ export class RenderFolders {
     return join(this.finished, id);
   }
 
-  async begin(id: string, attempt: number): Promise<AttemptFolders> {
-    const root = join(this.working, `${id}.${String(attempt)}`);
-    await rm(root, { recursive: true, force: true });
+  /** A new place each time: what an aborted attempt still writes for a moment is in nobody's way. */
+  async begin(id: string): Promise<AttemptFolders> {
+    const root = join(this.working, `${id}.${randomUUID()}`);
     const folders = { root, work: join(root, 'work'), output: join(root, 'output') };
     for (const folder of [folders.work, folders.output, this.cache, this.finished])
       await mkdir(folder, { recursive: true });
