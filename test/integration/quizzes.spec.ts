@@ -23,7 +23,7 @@ class Room {}
 
 const SMALL = {
   canvas: { width: 320, height: 240, fps: 24 },
-  durations: { intro: 2, guess: 2, reveal: 2, outro: 2 },
+  durations: { intro: 2, guess: 2, reveal: 2, outro: 3 },
 };
 const testDatabase = await createTestDatabase();
 const directory = await mkdtemp(join(tmpdir(), 'quizzes-'));
@@ -75,7 +75,7 @@ async function quiz(songIds: number[], template: object = SMALL): Promise<number
   return Number(made.body.id);
 }
 /** Long enough to be stopped on the way. */
-const LARGE = { durations: { intro: 20, guess: 10, reveal: 20, outro: 20 } };
+const LARGE = { durations: { intro: 20, guess: 10, reveal: 20, outro: 22 } };
 async function running(id: string): Promise<void> {
   const deadline = Date.now() + 20_000;
   // Its working directory is made when the plan was found good.
