@@ -1,0 +1,29 @@
+import { Component, input, output } from '@angular/core';
+import type { Anime } from '@quiz-factory/shared';
+import { Icon } from '../ui/icon';
+import { MadeBy } from '../ui/made-by';
+import { Poster } from '../ui/poster';
+
+@Component({
+  selector: 'qf-anime-row',
+  imports: [Icon, MadeBy, Poster],
+  templateUrl: './anime-row.html',
+  styleUrl: './anime-row.scss',
+  host: {
+    role: 'row',
+    '[class.current]': 'isCurrent()',
+    '[class.selected]': 'isSelected()',
+    '[class.blocklisted]': 'anime()?.isBlocklisted',
+    '[attr.aria-selected]': 'isSelected()',
+  },
+})
+export class AnimeRow {
+  /** Undefined: it exists, and is being read. */
+  readonly anime = input.required<Anime | undefined>();
+  readonly isCurrent = input(false);
+  readonly isSelected = input(false);
+  readonly selected = output();
+  readonly opened = output();
+  readonly blocklisted = output();
+  readonly finalized = output();
+}

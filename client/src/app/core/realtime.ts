@@ -1,0 +1,101 @@
+import { effect, inject, Injectable, signal } from '@angular/core';
+import type { ClientToServer, FactoryEventName, ServerToClient, SubscribeAnswer } from '@quiz-factory/shared';
+import { io, type Socket } from 'socket.io-client';
+import { type LiveEvent, LiveRoom, type RoomListener } from './live-room';
+import { SessionStore } from './session-store';
+
+export type Connection = 'connecting' | 'connected' | 'lost';
+
+const roomsOf: Readonly<Record<FactoryEventName, (room: string) => boolean>> = {
+  'worker.changed': (room) => room.startsWith('worker'),
+  'worker.progress': (room) => room.startsWith('worker'),
+  'worker.removed': (room) => room.startsWith('worker'),
+  'worker.log': (room) => room.startsWith('worker:'),
+  'health.changed': (room) => room === 'workers',
+  'download.progress': (room) => room === 'downloads',
+  'source.changed': (room) => room === 'catalogue' || room === 'downloads',
+  'anime.changed': (room) => room === 'catalogue',
+  'song.changed': (room) => room === 'catalogue',
+  'timing.changed': (room) => room === 'catalogue',
+  'level.changed': (room) => room === 'catalogue',
+  'render.changed': (room) => room === 'renders',
+  'render.progress': (room) => room === 'renders',
+  'import.progress': (room) => room === 'imports',
+};
+
+/** One socket for the whole panel; rooms are joined while somebody listens. */
+@Injectable({ providedIn: 'root' })
+export class Realtime {
+  private readonly session = inject(SessionStore);
+  private readonly rooms = new Map<string, LiveRoom>();
+  private readonly socket: Socket<ServerToClient, ClientToServer> = io({
+    autoConnect: false,
+    // Never polls, not even to connect.
+    transports: ['websocket'],
+    auth: (give) => {
+      give({ token: this.session.token() });
+    },
+  });
+
+  readonly connection = signal<Connection>('connecting');
+
+  constructor() {
+    this.socket.on('connect', () => {
+      this.connection.set('connected');
+      for (const room of this.rooms.values()) void room.enter();
+    });
+    this.socket.on('disconnect', (reason) => {
+      this.connection.set('lost');
+      // The server closes a socket when its token is revoked; anything else socket.io tries again by itself.
+      if (reason === 'io server disconnect' && this.session.token() !== null) this.socket.connect();
+    });
+    this.socket.on('connect_error', (error) => {
+      this.connection.set('lost');
+      if (error.message === 'UNAUTHORIZED')
+        this.session.end('Your session has ended. Sign in again to go on.');
+      else if (!this.socket.active) this.socket.connect();
+    });
+    this.socket.onAny((name: FactoryEventName, payload: LiveEvent['payload']) => {
+      this.deliver({ name, payload } as LiveEvent);
+    });
+    effect(() => {
+      if (this.session.token() === null) this.socket.disconnect();
+      else {
+        this.connection.set('connecting');
+        this.socket.connect();
+      }
+    });
+  }
+
+  /** Joins a room. @returns how to leave it */
+  join(name: string, listener: RoomListener): () => void {
+    const room = this.rooms.get(name) ?? new LiveRoom(name, (wanted) => this.subscribe(wanted));
+    this.rooms.set(name, room);
+    room.listeners.add(listener);
+    if (this.socket.connected) void room.enter();
+    return () => {
+      room.listeners.delete(listener);
+      if (room.listeners.size > 0 || this.rooms.get(name) !== room) return;
+      this.rooms.delete(name);
+      if (this.socket.connected) this.socket.emit('unsubscribe', { room: name }, () => undefined);
+    };
+  }
+
+  /**
+   * An event that goes to two rooms comes twice, each time with the `seq` of one of them and without its name: it
+   * belongs to the room where it is the next one, and only if it is that nowhere is something missing.
+   */
+  private deliver(event: LiveEvent): void {
+    const hearing = [...this.rooms.values()].filter((room) => roomsOf[event.name](room.name));
+    const next = hearing.filter((room) => room.isNext(event));
+    for (const room of next.length > 0 ? next.slice(0, 1) : hearing) room.hear(event);
+  }
+
+  private async subscribe(room: string): Promise<SubscribeAnswer> {
+    try {
+      return await this.socket.timeout(20_000).emitWithAck('subscribe', { room });
+    } catch {
+      return { ok: false, code: 'UNAVAILABLE', detail: 'The factory did not answer in time.' };
+    }
+  }
+}

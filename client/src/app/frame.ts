@@ -1,0 +1,88 @@
+import { Component, computed, DestroyRef, effect, inject } from '@angular/core';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Api } from './core/api';
+import { Realtime } from './core/realtime';
+import { SearchStore } from './core/search-store';
+import { SessionStore } from './core/session-store';
+import { Shortcuts } from './core/shortcuts';
+import { ThemeStore } from './core/theme-store';
+import { WorkersLiveStore } from './core/workers-live-store';
+import { Icon, type IconName } from './ui/icon';
+import { ShortcutList } from './ui/shortcut-list';
+import { StatusChip } from './ui/status-chip';
+
+/** The desk around every page: rail, top line, and the place for the page. */
+@Component({
+  selector: 'qf-frame',
+  imports: [Icon, RouterLink, RouterLinkActive, RouterOutlet, ShortcutList, StatusChip],
+  templateUrl: './frame.html',
+  styleUrl: './frame.scss',
+})
+export class Frame {
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  protected readonly live = inject(WorkersLiveStore);
+  protected readonly search = inject(SearchStore);
+  protected readonly shortcuts = inject(Shortcuts);
+  protected readonly themes = inject(ThemeStore);
+  private readonly connection = inject(Realtime).connection;
+
+  protected readonly rail: readonly { path: string; label: string; icon: IconName }[] = [
+    { path: '/animes', label: 'Animes', icon: 'animes' },
+    { path: '/workers', label: 'Workers', icon: 'workers' },
+  ];
+
+  protected readonly line = computed(() => {
+    switch (this.connection()) {
+      case 'connected':
+        return { tone: 'done', icon: 'check', word: 'Live' } as const;
+      case 'connecting':
+        return { tone: 'waiting', icon: 'wait', word: 'Connecting …' } as const;
+      case 'lost':
+        return { tone: 'failed', icon: 'warning', word: 'Connection lost · trying again' } as const;
+    }
+  });
+
+  /** "3 download · 1 timing", by what is in hand. */
+  protected readonly running = computed(() => {
+    const counts = new Map<string, number>();
+    for (const worker of this.live.workers() ?? [])
+      if (worker.items.length > 0)
+        counts.set(worker.kind, (counts.get(worker.kind) ?? 0) + worker.items.length);
+    return [...counts].map(([kind, count]) => `${String(count)} ${kind}`).join(' · ');
+  });
+
+  protected readonly themeIcon = computed<IconName>(() => {
+    return ({ system: 'system', light: 'sun', dark: 'moon' } as const)[this.themes.theme()];
+  });
+
+  constructor() {
+    const leave = this.live.follow();
+    const unregister = this.shortcuts.register([
+      { keys: ['/'], does: 'Search', run: () => document.getElementById('search')?.focus() },
+      {
+        keys: ['?'],
+        does: 'This list',
+        run: () => {
+          this.shortcuts.isListOpen.update((open) => !open);
+        },
+      },
+    ]);
+    inject(DestroyRef).onDestroy(() => {
+      leave();
+      unregister();
+    });
+    effect(() => {
+      if (this.session.token() !== null) return;
+      const next = this.router.url;
+      void this.router.navigate(['/sign-in'], this.session.farewell() ? { queryParams: { next } } : {});
+    });
+  }
+
+  protected async signOut(): Promise<void> {
+    // Signed out here even if the server does not hear it: the person wants to leave now.
+    await this.api.post('/auth/logout').catch(() => undefined);
+    this.session.end();
+  }
+}

@@ -1,0 +1,30 @@
+import type { Routes } from '@angular/router';
+import { onlySignedIn } from './core/only-signed-in';
+
+/** Every page of the panel. The rail lists the same ones. */
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    title: 'Sign in · Quiz Factory',
+    loadComponent: async () => (await import('./sign-in/sign-in-page')).SignInPage,
+  },
+  {
+    path: '',
+    canActivate: [onlySignedIn],
+    loadComponent: async () => (await import('./frame')).Frame,
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'animes' },
+      {
+        path: 'animes',
+        title: 'Animes · Quiz Factory',
+        loadComponent: async () => (await import('./animes/animes-page')).AnimesPage,
+      },
+      {
+        path: 'workers',
+        title: 'Workers · Quiz Factory',
+        loadComponent: async () => (await import('./workers/workers-page')).WorkersPage,
+      },
+    ],
+  },
+  { path: '**', redirectTo: '' },
+];

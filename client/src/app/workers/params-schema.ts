@@ -1,0 +1,109 @@
+/** One parameter of a strategy, as a form needs it. Made from the strategy's JSON Schema. */
+export interface ParamField {
+  readonly name: string;
+  readonly kind: 'text' | 'number' | 'switch' | 'choice' | 'json';
+  readonly description: string;
+  readonly isInteger: boolean;
+  readonly isRequired: boolean;
+  readonly minimum: number | undefined;
+  readonly maximum: number | undefined;
+  readonly pattern: string | undefined;
+  readonly choices: readonly string[];
+  readonly initial: unknown;
+}
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** @returns one field a property; what a form cannot show simply is edited as JSON */
+export function fieldsOf(paramsSchema: unknown): ParamField[] {
+  if (!isSchema(paramsSchema) || !isSchema(paramsSchema['properties'])) return [];
+  const required = Array.isArray(paramsSchema['required']) ? paramsSchema['required'] : [];
+  return Object.entries(paramsSchema['properties']).flatMap(([name, schema]) =>
+    // A schema made for output marks what has a default as required; a form must not insist on that.
+    isSchema(schema) ? [fieldOf(name, schema, required.includes(name) && !('default' in schema))] : [],
+  );
+}
+
+function fieldOf(name: string, schema: Schema, isRequired: boolean): ParamField {
+  const choices = Array.isArray(schema['enum'])
+    ? schema['enum'].filter((choice): choice is string => typeof choice === 'string')
+    : [];
+  const type = schema['type'];
+  const kind =
+    choices.length > 0
+      ? 'choice'
+      : type === 'boolean'
+        ? 'switch'
+        : type === 'number' || type === 'integer'
+          ? 'number'
+          : type === 'string'
+            ? 'text'
+            : 'json';
+  return {
+    name,
+    kind,
+    description: typeof schema['description'] === 'string' ? schema['description'] : '',
+    isInteger: type === 'integer',
+    isRequired,
+    minimum: bound(schema['minimum']),
+    maximum: bound(schema['maximum']),
+    pattern: typeof schema['pattern'] === 'string' ? schema['pattern'] : undefined,
+    choices,
+    initial: schema['default'],
+  };
+}
+
+/** What the form shows for a value. */
+export function textOf(field: ParamField, value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return field.kind === 'json'
+    ? JSON.stringify(value)
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value);
+}
+
+export type Reading =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
+
+/** What a person typed, as the value that the server wants; `undefined` leaves the default. */
+export function readParam(field: ParamField, text: string): Reading {
+  if (text.trim() === '' && field.kind !== 'switch')
+    return field.isRequired ? { ok: false, message: 'is needed' } : { ok: true, value: undefined };
+  switch (field.kind) {
+    case 'switch':
+      return { ok: true, value: text === 'true' };
+    case 'number':
+      return readNumber(field, Number(text));
+    case 'json':
+      try {
+        return { ok: true, value: JSON.parse(text) as unknown };
+      } catch {
+        return { ok: false, message: 'must be JSON' };
+      }
+    case 'choice':
+    case 'text':
+      return field.pattern !== undefined && !new RegExp(field.pattern, 'u').test(text)
+        ? { ok: false, message: `must look like ${field.pattern}` }
+        : { ok: true, value: text };
+  }
+}
+
+function readNumber(field: ParamField, value: number): Reading {
+  if (!Number.isFinite(value)) return { ok: false, message: 'must be a number' };
+  if (field.isInteger && !Number.isInteger(value)) return { ok: false, message: 'must be a whole number' };
+  if (field.minimum !== undefined && value < field.minimum)
+    return { ok: false, message: `must be at least ${String(field.minimum)}` };
+  if (field.maximum !== undefined && value > field.maximum)
+    return { ok: false, message: `must be at most ${String(field.maximum)}` };
+  return { ok: true, value };
+}
+
+function isSchema(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** zod writes the limits of a safe integer into every integer; nobody wants to read them. */
+function bound(value: unknown): number | undefined {
+  return typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER ? value : undefined;
+}
