@@ -18,9 +18,10 @@ export async function ensureDependencies() {
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return requireNode();
   process.stderr.write('Setting up: installing dependencies (about a minute, once) …\n');
-  // npm ci deletes node_modules first; a directory that npm left half-made is thus no problem.
+  // Not npm ci: that demands lockfile entries for every other platform's optional binaries, which npm leaves out where a
+  // registry does not carry them. install obeys the lockfile all the same, and mends a half-made node_modules.
   const started = performance.now();
-  const result = spawnSync(...npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']), {
+  const result = spawnSync(...npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']), {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });

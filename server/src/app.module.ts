@@ -5,6 +5,7 @@ import { HealthModule } from './health/index.js';
 import { LevelsModule } from './levels/index.js';
 import type { Config } from './platform/config/index.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { QuizzesModule } from './quizzes/index.js';
 import { RealtimeModule } from './realtime/index.js';
 import { SourcesModule } from './sources/index.js';
 import { TimingsModule } from './timings/index.js';
@@ -24,7 +25,16 @@ export class AppModule {
       LevelsModule,
       workers,
     ];
-    const doors = role === 'server' ? [AuthModule, HealthModule, RealtimeModule.of(workers)] : [];
+    const doors =
+      role === 'server' ? [QuizzesModule, AuthModule, HealthModule, RealtimeModule.of(workers)] : [];
     return { module: AppModule, imports: [...rooms, ...doors] };
+  }
+}
+
+/** The catalogue without workers or doors: what an import from the command line needs. */
+@Module({})
+export class CatalogueOnlyModule {
+  static of(config: Config, databaseUrl: string): DynamicModule {
+    return { module: CatalogueOnlyModule, imports: [PlatformModule.of(config, databaseUrl), CatalogModule] };
   }
 }

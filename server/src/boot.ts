@@ -4,18 +4,20 @@ import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-ap
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
-import { AppModule } from './app.module.js';
+import { AppModule, CatalogueOnlyModule } from './app.module.js';
 import { documentApi } from './open-api.js';
 import type { Config } from './platform/config/index.js';
 import { migrate } from './platform/database/index.js';
 import { startEmbeddedPostgres } from './platform/embedded-postgres/index.js';
-import { lockDirectory } from './platform/files/index.js';
+import { isLocked, lockDirectory } from './platform/files/index.js';
 import { ProblemFilter, schemaPipe, servePanel } from './platform/http/index.js';
 import { createLogger, PinoLogger } from './platform/logging/index.js';
 
 export interface BootOptions {
   /** The data is thrown away afterwards (tests, the demo): the database may trade durability for speed. */
   readonly isThrowaway?: boolean;
+  /** A server that already runs in the data directory is no obstacle: its database is used, and left running. */
+  readonly joinsRunning?: boolean;
 }
 
 export interface RunningFactory {
@@ -80,6 +82,20 @@ export async function bootWorkers(config: Config): Promise<RunningFactory> {
   });
 }
 
+/**
+ * Opens the catalogue alone, for an import from the command line. Beside a running server (whose directory is locked)
+ * it joins that server's database.
+ */
+export async function bootImporter(config: Config): Promise<RunningFactory> {
+  return boot({ ...config }, { joinsRunning: true }, async (databaseUrl) => {
+    const app = await NestFactory.createApplicationContext(
+      CatalogueOnlyModule.of(config, databaseUrl),
+      nestOptions(config),
+    );
+    return { app, url: undefined };
+  });
+}
+
 /** Faults are thrown to the caller, who stops what was started; Nest would end the process. */
 function nestOptions(config: Config): NestApplicationContextOptions {
   return Object.assign(new NestApplicationContextOptions(), {
@@ -100,14 +116,15 @@ async function boot(
   try {
     let databaseUrl = config.databaseUrl;
     if (databaseUrl === undefined) {
-      undo.push(lockDirectory(config.dataDir));
+      const isShared = options.joinsRunning === true && isLocked(config.dataDir);
+      if (!isShared) undo.push(lockDirectory(config.dataDir));
       const isThrowaway = options.isThrowaway ?? false;
       const postgres = await startEmbeddedPostgres({
         directory: join(config.dataDir, 'database'),
         outlivesParent: !isThrowaway,
         isThrowaway,
       });
-      undo.push(() => postgres.stop());
+      if (!isShared) undo.push(() => postgres.stop());
       databaseUrl = postgres.url;
     }
     await migrate(databaseUrl);

@@ -93,7 +93,7 @@ export class Realtime {
 
   private async subscribe(room: string): Promise<SubscribeAnswer> {
     try {
-      return await this.socket.timeout(20_000).emitWithAck('subscribe', { room });
+      return (await this.socket.timeout(20_000).emitWithAck('subscribe', { room })) as SubscribeAnswer;
     } catch {
       return { ok: false, code: 'UNAVAILABLE', detail: 'The factory did not answer in time.' };
     }

@@ -39,8 +39,8 @@ export class Poster {
   readonly url = input.required<string | null>();
   readonly name = input.required<string>();
   protected readonly shown = linkedSignal(() => this.url());
-  protected readonly initial = computed(() => [...this.name().trim()][0]?.toUpperCase() ?? '?');
+  protected readonly initial = computed(() => /^\p{Any}/u.exec(this.name().trim())?.[0].toUpperCase() ?? '?');
   protected readonly hue = computed(() =>
-    [...this.name()].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7),
+    Array.from(this.name()).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7),
   );
 }

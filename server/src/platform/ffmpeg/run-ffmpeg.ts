@@ -10,7 +10,7 @@ export interface FfmpegProgress {
   readonly speed: number;
 }
 
-export interface FfmpegRunOptions extends Omit<RunOptions, 'input'> {
+export interface FfmpegRunOptions extends RunOptions {
   readonly onProgress?: (progress: FfmpegProgress) => void;
 }
 
@@ -32,7 +32,15 @@ export async function runFfmpeg(
   const parser = new ProgressParser(onProgress);
   const result = await runProgram(
     tools.ffmpeg,
-    ['-hide_banner', '-nostdin', '-nostats', '-progress', 'pipe:2', '-y', ...args],
+    [
+      '-hide_banner',
+      ...(options.input === undefined ? ['-nostdin'] : []),
+      '-nostats',
+      '-progress',
+      'pipe:2',
+      '-y',
+      ...args,
+    ],
     {
       stallMs: DEFAULT_STALL_MS,
       ...rest,

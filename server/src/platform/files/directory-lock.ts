@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, startTicksOf } from '../processes/index.js';
 
@@ -34,4 +34,12 @@ export function lockDirectory(directory: string): () => void {
   return () => {
     rmSync(file, { force: true });
   };
+}
+
+/** Does a live process hold the directory? */
+export function isLocked(directory: string): boolean {
+  const file = join(directory, 'server.lock');
+  if (!existsSync(file)) return false;
+  const [pid = '0', ticks] = readFileSync(file, 'utf8').split(' ');
+  return Number(pid) > 0 && isAlive(Number(pid), ticks);
 }

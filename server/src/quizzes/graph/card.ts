@@ -55,7 +55,15 @@ export function cardArguments(card: Card, output: string): string[] {
     );
     last = `q${String(index)}`;
   }
-  const drawn = [...card.boxes.map(boxFilter), ...card.texts.map(textFilter), 'format=rgba'];
+  // Boxes are laid on as pictures: drawbox crashes on transparent frames in FFmpeg 5.1.
+  for (const [index, box] of card.boxes.entries()) {
+    chain.push(
+      `${boxSource(box)}[b${String(index)}]`,
+      `[${last}][b${String(index)}]overlay=${String(box.x)}:${String(box.y)}:format=auto[d${String(index)}]`,
+    );
+    last = `d${String(index)}`;
+  }
+  const drawn = [...card.texts.map(textFilter), 'format=rgba'];
   chain.push(`[${last}]${drawn.join(',')}[out]`);
   return [
     ...['-f', 'lavfi', '-i', `color=c=black@0.0:s=${size}:r=1:d=1`],
@@ -96,8 +104,8 @@ function channels(colour: string): [number, number, number] {
   return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)) as [number, number, number];
 }
 
-function boxFilter(box: CardBox): string {
-  return `drawbox=x=${String(box.x)}:y=${String(box.y)}:w=${String(box.width)}:h=${String(box.height)}:color=${hex(box.colour)}@${String(box.alpha)}:t=fill:replace=1`;
+function boxSource({ width, height, colour, alpha }: CardBox): string {
+  return `color=c=${hex(colour)}@${String(alpha)}:s=${String(width)}x${String(height)}:r=1:d=1,format=rgba`;
 }
 
 function textFilter(text: CardText): string {

@@ -32,7 +32,7 @@ const chord = [110, 164.81, 220, 261.63, 329.63, 493.88]
 const shape = 'aresample=48000,aformat=sample_fmts=fltp:channel_layouts=stereo';
 
 /** First pass: measures. The answer is JSON on standard error. */
-export function measureArguments(sound: Sound, loudness: number): string[] {
+export function measureArguments(sound: Sound, mix: Mix): string[] {
   return [
     ...input(sound),
     ...[
@@ -41,7 +41,7 @@ export function measureArguments(sound: Sound, loudness: number): string[] {
       '-map',
       '0:a:0',
       '-af',
-      `${shape},loudnorm=I=${String(loudness)}:TP=${String(TRUE_PEAK)}:LRA=20:print_format=json`,
+      `${shape},${fades(mix)},loudnorm=I=${String(mix.loudness)}:TP=${String(TRUE_PEAK)}:LRA=20:print_format=json`,
     ],
     ...['-f', 'null', '-'],
   ];
@@ -64,9 +64,8 @@ export function soundArguments(sound: Sound, measured: MeasuredLoudness, mix: Mi
   const seconds = mix.samples / SAMPLE_RATE;
   const ticks = `0.035*exp(-mod(t,1)*90)*sin(2*PI*1400*t)+gte(t,${String(Math.max(0, seconds - 3))})*0.06*exp(-mod(t,1)*45)*sin(2*PI*880*t)`;
   const chain =
-    `[0:a:0]${shape},${normalise(measured, mix.loudness)},aresample=${String(SAMPLE_RATE)},alimiter=limit=0.74:level=0:attack=2:release=60,` +
-    `apad=whole_len=${String(mix.samples)},atrim=end_sample=${String(mix.samples)},` +
-    `afade=t=in:d=${String(mix.fadeIn)},afade=t=out:st=${(seconds - mix.fadeOut).toFixed(3)}:d=${String(mix.fadeOut)}`;
+    `[0:a:0]${shape},${fades(mix)},${normalise(measured, mix.loudness)},aresample=${String(SAMPLE_RATE)},aformat=sample_fmts=dbl:channel_layouts=stereo,alimiter=limit=0.74:level=0:attack=2:release=60,` +
+    `apad=whole_len=${String(mix.samples)},atrim=end_sample=${String(mix.samples)}`;
   const mixed = mix.hasTicks
     ? `${chain}[song];aevalsrc='${ticks}|${ticks}':s=${String(SAMPLE_RATE)}:d=${seconds.toFixed(4)}[ticks];` +
       `[song][ticks]amix=inputs=2:normalize=0:duration=first,atrim=end_sample=${String(mix.samples)}[out]`
@@ -87,6 +86,15 @@ export function soundArguments(sound: Sound, measured: MeasuredLoudness, mix: Mi
       file,
     ],
   ];
+}
+
+/** Fades come before the loudness is measured: what is measured is what is heard. */
+function fades({ samples, fadeIn, fadeOut }: Mix): string {
+  const end = samples / SAMPLE_RATE;
+  // A phase may be shorter than its fades: each then takes at most half of it.
+  const into = Math.min(fadeIn, end / 2);
+  const out = Math.min(fadeOut, end / 2);
+  return `afade=t=in:d=${into.toFixed(3)},afade=t=out:st=${(end - out).toFixed(3)}:d=${out.toFixed(3)}`;
 }
 
 /** A silent or tiny measurement cannot be normalised: it is passed on as it is. */

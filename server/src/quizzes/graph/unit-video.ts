@@ -35,8 +35,12 @@ export function stillArguments(
 ): string[] {
   const length = frames / format.fps;
   const fades = [
-    ...(fade.in ? ['fade=t=in:st=0:d=0.4'] : []),
-    ...(fade.out ? [`fade=t=out:st=${(length - 0.5).toFixed(3)}:d=0.5`] : []),
+    ...(fade.in ? [`fade=t=in:st=0:d=${Math.min(0.4, length / 2).toFixed(3)}`] : []),
+    ...(fade.out
+      ? [
+          `fade=t=out:st=${Math.max(length / 2, length - 0.5).toFixed(3)}:d=${Math.min(0.5, length / 2).toFixed(3)}`,
+        ]
+      : []),
   ];
   return [
     ...['-loop', '1', '-framerate', String(format.fps), '-i', card],

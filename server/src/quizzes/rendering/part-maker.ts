@@ -8,7 +8,7 @@ import type { RenderPlan, RenderRound, TimelinePart } from './render-plan.js';
 import type { UnitMaker } from './unit-maker.js';
 
 /** Cards are background: softer than songs by this many LU. */
-const CARD_SOFTER = 3;
+const CARD_SOFTER = 1;
 
 /** Makes the picture and the sound of each part of the timeline, the classic way. */
 export class PartMaker {

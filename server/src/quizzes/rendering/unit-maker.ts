@@ -31,6 +31,8 @@ const measurement = z
  * is not made again, and a part that is there is whole (it is renamed into its place last).
  */
 export class UnitMaker {
+  private readonly making = new Map<string, Promise<string>>();
+
   constructor(
     private readonly tools: MediaTools,
     private readonly cache: string,
@@ -67,14 +69,14 @@ export class UnitMaker {
   /** Two passes of loudnorm. @returns the WAV's path */
   async sound(sound: Sound, mix: Mix): Promise<string> {
     const source = sound.from === 'chord' ? 'chord' : await identity(sound.from.file);
-    return this.once(['sound', 1, sound, mix, source], 'wav', async (output) => {
-      const measured = await this.measure(sound, mix.loudness);
+    return this.once(['sound', 2, sound, mix, source], 'wav', async (output) => {
+      const measured = await this.measure(sound, mix);
       await this.ffmpeg(soundArguments(sound, measured, mix, output));
     });
   }
 
-  private async measure(sound: Sound, loudness: number): Promise<MeasuredLoudness> {
-    const { stderr } = await this.ffmpeg(measureArguments(sound, loudness));
+  private async measure(sound: Sound, mix: Mix): Promise<MeasuredLoudness> {
+    const { stderr } = await this.ffmpeg(measureArguments(sound, mix));
     const json = /\{[^{}]*"input_i"[^{}]*\}/u.exec(stderr)?.[0];
     const read = measurement.parse(json === undefined ? undefined : JSON.parse(json));
     return {
@@ -86,12 +88,25 @@ export class UnitMaker {
     };
   }
 
-  private async once(
+  private once(
     key: readonly unknown[],
     extension: string,
     make: (output: string, directory: string) => Promise<void>,
   ): Promise<string> {
     const hash = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
+    // Two parts may be alike (intro and outro of one length): they share one making.
+    const running = this.making.get(hash);
+    if (running) return running;
+    const made = this.makeOnce(hash, extension, make);
+    this.making.set(hash, made);
+    return made;
+  }
+
+  private async makeOnce(
+    hash: string,
+    extension: string,
+    make: (output: string, directory: string) => Promise<void>,
+  ): Promise<string> {
     const place = join(this.cache, `${hash}.${extension}`);
     if (await isThere(place)) return place;
     const directory = join(this.work, hash);
