@@ -57,6 +57,10 @@ export class Frame {
     return ({ system: 'system', light: 'sun', dark: 'moon' } as const)[this.themes.theme()];
   });
 
+  protected readonly themeName = computed(() => {
+    return ({ system: 'System', light: 'Light', dark: 'Dark' } as const)[this.themes.theme()];
+  });
+
   constructor() {
     const leave = this.live.follow();
     const unregister = this.shortcuts.register([

@@ -1,5 +1,5 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { Anime, Page } from '@quiz-factory/shared';
+import type { Anime, CatalogueImport, Page } from '@quiz-factory/shared';
 import { Api } from '../core/api';
 import { ApiFault } from '../core/api-fault';
 import { Realtime } from '../core/realtime';
@@ -23,6 +23,7 @@ export class AnimeStore {
   private readonly api = inject(Api);
   private readonly realtime = inject(Realtime);
   private readonly asked = new Set<number>();
+  private readonly imported = new Map<number, number>();
   /** Rises with each new question, so that an answer to an older one is dropped. */
   private question = 0;
   /** The rows on screen answer another query than the one being asked. */
@@ -38,8 +39,8 @@ export class AnimeStore {
   /** False until the first answer. */
   readonly isKnown = signal(false);
   readonly fault = signal<string | null>(null);
-  /** Rows that events told of and that are not in the list yet. */
-  readonly unseen = signal<ReadonlySet<number>>(new Set());
+  /** How many new rows events told of that are not in the list yet. */
+  readonly unseen = signal(0);
   readonly isFiltered = computed(() => {
     const { search, isBlocklisted, isFinalized } = this.query();
     return search !== '' || isBlocklisted !== undefined || isFinalized !== undefined;
@@ -47,18 +48,34 @@ export class AnimeStore {
 
   /** @returns how to stop */
   follow(): () => void {
-    return this.realtime.join('catalogue', {
+    const leaveCatalogue = this.realtime.join('catalogue', {
       entered: () => {
         // Also after a lost connection or a gap: anything may have changed.
         void this.reload();
       },
-      heard: (event) => {
-        if (event.name === 'anime.changed') this.apply(event.payload.id, event.payload.row);
+      heard: ({ name, payload }) => {
+        if (name === 'anime.changed') this.apply(payload.id, payload.row);
       },
       refused: (detail) => {
         this.fault.set(detail);
       },
     });
+    // An import tells of thousands of animes by one event, not of each.
+    const leaveImports = this.realtime.join('imports', {
+      entered: (snapshot) => {
+        for (const item of (snapshot as { items: readonly CatalogueImport[] }).items)
+          this.countImported(item);
+      },
+      heard: ({ name, payload }) => {
+        if (name !== 'import.progress') return;
+        const fresh = this.countImported(payload);
+        this.unseen.update((unseen) => unseen + fresh);
+      },
+    });
+    return () => {
+      leaveCatalogue();
+      leaveImports();
+    };
   }
 
   ask(change: Partial<AnimeQuery>): void {
@@ -71,7 +88,7 @@ export class AnimeStore {
   async reload(): Promise<void> {
     this.question += 1;
     this.asked.clear();
-    this.unseen.set(new Set());
+    this.unseen.set(0);
     await this.readPage(1);
   }
 
@@ -125,6 +142,13 @@ export class AnimeStore {
     if (row === null) this.rows.update((rows) => rows.filter((known) => known?.malId !== id));
     else if (this.find(id))
       this.rows.update((rows) => rows.map((known) => (known?.malId === id ? row : known)));
-    else this.unseen.update((unseen) => new Set(unseen).add(id));
+    else this.unseen.update((unseen) => unseen + 1);
+  }
+
+  /** @returns how many animes this import made or changed since it was last heard of */
+  private countImported({ id, created, updated }: CatalogueImport): number {
+    const before = this.imported.get(id) ?? 0;
+    this.imported.set(id, created + updated);
+    return created + updated - before;
   }
 }

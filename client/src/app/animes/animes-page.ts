@@ -69,7 +69,7 @@ export class AnimesPage {
     });
     effect((onCleanup) => {
       // New rows change the order, and that waits until the pointer has left; bursts are taken in together.
-      if (this.store.unseen().size === 0 || this.isPointerInside()) return;
+      if (this.store.unseen() === 0 || this.isPointerInside()) return;
       const timer = setTimeout(() => void this.store.reload(), 300);
       onCleanup(() => {
         clearTimeout(timer);

@@ -51,7 +51,9 @@ const statuses = {
           }
           @if (item.problems.length > 0) {
             <details>
-              <summary>{{ item.problems.length }} problems</summary>
+              <summary>
+                {{ item.problems.length === 1 ? '1 problem' : item.problems.length + ' problems' }}
+              </summary>
               <ul>
                 @for (problem of item.problems; track $index) {
                   <li>

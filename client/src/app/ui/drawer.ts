@@ -22,6 +22,7 @@ import { Icon } from './icon';
       display: flex;
       flex-direction: column;
       min-height: 0;
+      min-width: 0;
       border-left: 1px solid var(--line);
       background: var(--mat-sys-surface);
     }
