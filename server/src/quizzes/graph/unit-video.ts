@@ -5,6 +5,9 @@ export interface FilmFormat {
   readonly fps: number;
 }
 
+/** One decoded picture, shown for ever: reading the file again for each frame is what would cost. */
+const STAND = 'loop=loop=-1:size=1:start=0,setpts=N/FRAME_RATE/TB';
+
 const encoder = (format: FilmFormat): string[] => [
   ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
   ...['-g', String(format.fps * 2), '-bf', '2', '-threads', '1', '-x264-params', 'stitchable=1:open-gop=0'],
@@ -43,8 +46,8 @@ export function stillArguments(
       : []),
   ];
   return [
-    ...['-loop', '1', '-framerate', String(format.fps), '-i', card],
-    ...['-vf', [...fades, 'scale=out_color_matrix=bt709:out_range=tv', 'format=yuv420p'].join(',')],
+    ...['-framerate', String(format.fps), '-i', card],
+    ...['-vf', [STAND, ...fades, 'scale=out_color_matrix=bt709:out_range=tv', 'format=yuv420p'].join(',')],
     ...output(format, frames, file),
   ];
 }
@@ -60,10 +63,10 @@ export function guessArguments(
 ): string[] {
   const length = frames / format.fps;
   return [
-    ...['-loop', '1', '-framerate', String(format.fps), '-i', card, '-i', ring],
+    ...['-framerate', String(format.fps), '-i', card, '-i', ring],
     ...[
       '-filter_complex',
-      `[0:v][1:v]overlay=x=(W-w)/2:y=${String(ringTop)}:eof_action=repeat,scale=out_color_matrix=bt709:out_range=tv,` +
+      `[0:v]${STAND},format=yuv420p[card];[card][1:v]overlay=x=(W-w)/2:y=${String(ringTop)}:eof_action=repeat,` +
         `fade=t=out:st=${(length - 0.15).toFixed(3)}:d=0.15:color=white,format=yuv420p[out]`,
     ],
     ...['-map', '[out]', ...output(format, frames, file)],
@@ -92,12 +95,12 @@ export function revealArguments(
       '-i',
       `file:${clip.file}`,
     ],
-    ...['-loop', '1', '-framerate', String(fps), '-i', card],
+    ...['-framerate', String(fps), '-i', card],
     ...[
       '-filter_complex',
       `[0:v:0]fps=${String(fps)},scale=${size}:force_original_aspect_ratio=increase:out_color_matrix=bt709:out_range=tv,crop=${size},setsar=1,` +
         `tpad=stop_mode=clone:stop_duration=${(length + 1).toFixed(2)},fade=t=in:st=0:d=0.25:color=white[clip];` +
-        `[1:v]format=yuva420p,fade=t=in:st=0.35:d=0.35:alpha=1[answer];` +
+        `[1:v]format=yuva420p,${STAND},fade=t=in:st=0.35:d=0.35:alpha=1[answer];` +
         `[clip][answer]overlay=x='-70*pow(1-clip((t-0.35)/0.45,0,1),3)':y=0,format=yuv420p[out]`,
     ],
     ...['-map', '[out]', ...output(format, frames, file)],

@@ -281,7 +281,7 @@ function badgeText(
     28 * s,
     '#0b1020',
     `${String(box.x)}+(${String(box.width)}-text_w)/2`,
-    y + 11 * s,
+    y + 15 * s,
     fonts.black,
   );
 }

@@ -1,5 +1,6 @@
 import type { FilmPart } from '../graph/film.js';
 import { ringArguments } from '../graph/ring.js';
+import { ringMask } from '../graph/ring-mask.js';
 import { SAMPLE_RATE, type Sound } from '../graph/unit-audio.js';
 import { guessArguments, revealArguments, stillArguments } from '../graph/unit-video.js';
 import { guessCard, introCard, outroCard, revealCard, ringPlace } from './classic-cards.js';
@@ -24,18 +25,21 @@ export class PartMaker {
     const { template } = this.plan;
     for (const frames of new Set(parts.filter((part) => part.kind === 'guess').map((part) => part.frames))) {
       const { fps } = template.canvas;
-      const ring = await this.units.film([], 'mov', (output) =>
-        ringArguments(
-          {
-            size: ringPlace(template).size,
-            fps,
-            frames,
-            colour: template.colours.accent,
-            textColour: template.colours.text,
-            font: fonts.black,
-          },
-          output,
-        ),
+      const ring = await this.units.film(
+        'mov',
+        (output) =>
+          ringArguments(
+            {
+              size: ringPlace(template).size,
+              fps,
+              frames,
+              colour: template.colours.accent,
+              textColour: template.colours.text,
+              font: fonts.black,
+            },
+            output,
+          ),
+        () => ringMask(ringPlace(template).size, frames),
       );
       this.rings.set(frames, ring);
     }
@@ -53,7 +57,7 @@ export class PartMaker {
   private async card(kind: 'intro' | 'outro', frames: number): Promise<FilmPart> {
     const { canvas } = this.plan.template;
     const card = await this.units.card(kind === 'intro' ? introCard(this.plan) : outroCard(this.plan));
-    const video = await this.units.film([], 'mp4', (output) =>
+    const video = await this.units.film('mp4', (output) =>
       stillArguments(canvas, card, frames, { in: true, out: true }, output),
     );
     const audio = await this.sound('chord', frames, { isGuess: false, softer: CARD_SOFTER });
@@ -64,7 +68,7 @@ export class PartMaker {
     const { template } = this.plan;
     const card = await this.units.card(guessCard(this.plan, round));
     const ring = this.rings.get(frames) ?? '';
-    const video = await this.units.film([], 'mp4', (output) =>
+    const video = await this.units.film('mp4', (output) =>
       guessArguments(template.canvas, card, ring, ringPlace(template).top, frames, output),
     );
     const audio = await this.sound({ file: round.file, start: round.guessStart }, frames, {
@@ -77,7 +81,7 @@ export class PartMaker {
   private async reveal(round: RenderRound, frames: number): Promise<FilmPart> {
     const card = await this.units.card(revealCard(this.plan, round));
     const clip = { file: round.file, start: round.revealStart };
-    const video = await this.units.film([], 'mp4', (output) =>
+    const video = await this.units.film('mp4', (output) =>
       revealArguments(this.plan.template.canvas, clip, card, frames, output),
     );
     const audio = await this.sound(clip, frames, { isGuess: false, softer: 0 });

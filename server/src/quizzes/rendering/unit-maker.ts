@@ -55,14 +55,14 @@ export class UnitMaker {
     });
   }
 
-  /** @param inputs everything that decides what the arguments make, beside the arguments themselves */
+  /** @param standardInput what FFmpeg reads there; it must follow from the arguments */
   async film(
-    inputs: readonly unknown[],
     extension: string,
     argumentsFor: (output: string) => string[],
+    standardInput?: () => Uint8Array,
   ): Promise<string> {
-    return this.once(['film', 1, inputs, argumentsFor('')], extension, async (output) => {
-      await this.ffmpeg(argumentsFor(output));
+    return this.once(['film', 2, argumentsFor('')], extension, async (output) => {
+      await this.ffmpeg(argumentsFor(output), standardInput?.());
     });
   }
 
@@ -119,8 +119,12 @@ export class UnitMaker {
     return place;
   }
 
-  private ffmpeg(args: readonly string[]): ReturnType<typeof runFfmpeg> {
-    return runFfmpeg(this.tools, args, { signal: this.signal, timeoutMs: UNIT_LIMIT_MS });
+  private ffmpeg(args: readonly string[], input?: Uint8Array): ReturnType<typeof runFfmpeg> {
+    return runFfmpeg(this.tools, args, {
+      signal: this.signal,
+      timeoutMs: UNIT_LIMIT_MS,
+      ...(input ? { input } : {}),
+    });
   }
 }
 

@@ -27,6 +27,8 @@ export interface RunnerParts {
 
 /** Crashes of the database are waited out: they are not the worker's fault and do not count against it. */
 const DATABASE_PAUSE_MS = 2000;
+/** The second look goes this much further, should the order have changed meanwhile. */
+const LOOK_AHEAD = 50;
 /** A node that lacks something looks again this often. */
 const NODE_PAUSE_MS = 5000;
 
@@ -200,7 +202,19 @@ export class WorkerRunner {
       this.queueName,
       fresh.slice(0, free).map((item) => ({ key: String(item.itemId), data: item })),
     );
-    for (const job of await this.parts.queue.take<PendingItem>(this.queueName, free)) {
+    const taken = await this.parts.queue.take<PendingItem>(this.queueName, free);
+    if (taken.length === 0) return;
+    // Between the look and the lease another process may have finished an item. Now that it is ours alone, look again.
+    const still = new Set(
+      (await this.strategy.pending(params as never, free + this.inHand.size + LOOK_AHEAD)).map(
+        (item) => item.itemId,
+      ),
+    );
+    for (const job of taken) {
+      if (!still.has(job.data.itemId)) {
+        await this.parts.queue.end(this.queueName, job);
+        continue;
+      }
       const others = Object.keys(this.kind.strategies)
         .filter((name) => name !== this.row.strategy)
         .map((name) => `${this.kind.kind}.${name}`);
