@@ -49,6 +49,8 @@ export class AnimesPage {
   protected readonly selection = signal<ReadonlySet<number>>(new Set());
   protected readonly pane = signal<'import' | 'anime' | null>(null);
   protected readonly isPointerInside = signal(false);
+  /** Nothing jumps under the pointer; an empty list has nothing that could. */
+  protected readonly isOrderHeld = computed(() => this.isPointerInside() && this.store.rows().length > 0);
   protected readonly current = computed(() => this.store.rows()[this.cursor()]);
 
   constructor() {
@@ -69,7 +71,7 @@ export class AnimesPage {
     });
     effect((onCleanup) => {
       // New rows change the order, and that waits until the pointer has left; bursts are taken in together.
-      if (this.store.unseen() === 0 || this.isPointerInside()) return;
+      if (this.store.unseen() === 0 || this.isOrderHeld()) return;
       const timer = setTimeout(() => void this.store.reload(), 300);
       onCleanup(() => {
         clearTimeout(timer);

@@ -7,6 +7,8 @@ import { Realtime } from './realtime';
 @Injectable({ providedIn: 'root' })
 export class WorkersLiveStore {
   private readonly byId = signal<ReadonlyMap<string, Worker> | null>(null);
+  /** Gone for ever: an id is never used again, and a last word of a stopping worker must not bring it back. */
+  private readonly gone = new Set<string>();
   readonly health = signal<Health | null>(null);
   readonly fault = signal<string | null>(null);
 
@@ -38,6 +40,7 @@ export class WorkersLiveStore {
 
   /** An answer of the REST door is as good as an event, and comes sooner. */
   put(worker: Worker): void {
+    if (this.gone.has(worker.id)) return;
     this.byId.update((known) => new Map(known).set(worker.id, worker));
   }
 
@@ -51,6 +54,7 @@ export class WorkersLiveStore {
   }
 
   remove(id: string): void {
+    this.gone.add(id);
     this.byId.update((known) => {
       const left = new Map(known);
       left.delete(id);

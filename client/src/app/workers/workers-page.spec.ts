@@ -84,3 +84,11 @@ test('nothing is deleted without a second word', async () => {
   await press('Delete');
   expect(http.expectOne(`/api/workers/${worker().id}`).request.method).toBe('DELETE');
 });
+
+test('the last word of a worker that is gone does not bring it back', async () => {
+  const { fixture, realtime, text } = await setUp([worker()]);
+  realtime.tell('workers', { name: 'worker.removed', payload: { id: worker().id, seq: 1 } });
+  realtime.tell('workers', { name: 'worker.changed', payload: { ...worker({ state: 'stopped' }), seq: 2 } });
+  await fixture.whenStable();
+  expect(text()).toContain('No workers yet');
+});
