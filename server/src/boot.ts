@@ -33,10 +33,7 @@ export async function bootServer(config: Config, options: BootOptions = {}): Pro
   return boot(config, options, async (databaseUrl) => {
     const app = await NestFactory.create<NestExpressApplication>(
       AppModule.of(config, databaseUrl, 'server'),
-      {
-        logger: new PinoLogger(createLogger(config)),
-        abortOnError: false,
-      },
+      nestOptions(config),
     );
     try {
       app.setGlobalPrefix('api');
@@ -98,10 +95,10 @@ export async function bootImporter(config: Config): Promise<RunningFactory> {
 
 /** Faults are thrown to the caller, who stops what was started; Nest would end the process. */
 function nestOptions(config: Config): NestApplicationContextOptions {
-  return Object.assign(new NestApplicationContextOptions(), {
-    logger: new PinoLogger(createLogger(config)),
-    abortOnError: false,
-  });
+  const options = new NestApplicationContextOptions();
+  options.logger = new PinoLogger(createLogger(config));
+  options.abortOnError = false;
+  return options;
 }
 
 async function boot(

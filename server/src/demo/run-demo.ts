@@ -83,7 +83,9 @@ export async function runDemo(args: DemoArguments, screen: Screen, signal: Abort
     const state = await untilQuiet(
       factory.app.get(Database),
       events,
-      () => signal.throwIfAborted(),
+      () => {
+        signal.throwIfAborted();
+      },
       STALL_MS,
     );
     unwatch();

@@ -120,7 +120,7 @@ export class WorkersService {
         [{ path: 'strategy', message: 'unknown' }],
       );
     const checked = strategy.params.safeParse(params);
-    if (checked.success) return checked.data as Record<string, unknown>;
+    if (checked.success) return checked.data;
     const faults = checked.error.issues.map((issue) => ({
       path: ['params', ...issue.path].join('.'),
       message: issue.message,

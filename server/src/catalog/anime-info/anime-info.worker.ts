@@ -57,6 +57,7 @@ export class AnimeInfoWorker {
                 },
                 transaction,
               );
+              return undefined;
             });
           },
         }),

@@ -50,7 +50,7 @@ const song = z
       return z.NEVER;
     }
     return {
-      category: category as 'OP' | 'ED',
+      category: category,
       number: value.number ?? 1,
       title: value.title,
       artists: (value.artists ?? []).map((artist) => artist.trim()).filter(Boolean),

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
+import { SyntaxValidator } from 'fast-xml-validator';
 import { z } from 'zod';
 import { catalogueEntry, type CatalogueEntry } from './catalogue-entry.js';
 
@@ -106,22 +107,25 @@ const malDocument = z.object({
   }),
 });
 
+const xmlFault = z.object({ line: z.number(), message: z.string() });
+
 function parseMyAnimeList(text: string): ParsedCatalogue {
   // No export has a document type; one that has could hold entity bombs (XXE, "billion laughs").
   if (/<!(?:DOCTYPE|ENTITY)/iu.test(text))
     throw new CatalogueUnreadable(
       'The XML file declares entities, which no MyAnimeList export does; it is refused.',
     );
-  const verdict = XMLValidator.validate(text);
-  if (verdict !== true)
-    throw new CatalogueUnreadable(
-      `The XML file is damaged in line ${String(verdict.err.line)}: ${verdict.err.msg}`,
-    );
   const parser = new XMLParser({
     isArray: (name) => name === 'anime',
     parseTagValue: false,
     trimValues: true,
   });
+  try {
+    new SyntaxValidator().validate(text);
+  } catch (cause) {
+    const { line, message } = xmlFault.parse(cause);
+    throw new CatalogueUnreadable(`The XML file is damaged in line ${String(line)}: ${message}`, { cause });
+  }
   const parsed = malDocument.safeParse(parser.parse(text));
   if (!parsed.success)
     throw new CatalogueUnreadable('The XML file is no MyAnimeList export (there is no <myanimelist>).');

@@ -28,7 +28,7 @@ export class ManualRows<Row extends object> {
   ) {}
 
   list(query: TableQuery, conditions: readonly Condition[]): Promise<Page<Row>> {
-    return this.rules.table.list(query, conditions) as Promise<Page<Row>>;
+    return this.rules.table.list(query, conditions);
   }
 
   async get(id: number): Promise<Row> {

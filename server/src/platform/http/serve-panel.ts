@@ -15,7 +15,7 @@ export function servePanel(app: NestExpressApplication, directory: string): void
   if (!existsSync(page)) return;
   app.useStaticAssets(directory, {
     index: false,
-    setHeaders: (response, path) => {
+    setHeaders: (response: Response, path: string) => {
       response.setHeader(
         'Cache-Control',
         HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',

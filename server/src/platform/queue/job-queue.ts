@@ -68,10 +68,7 @@ export class JobQueue {
   }
 
   /** Queues a job for each key that has none queued or active yet. */
-  async add<Data extends object>(
-    queue: string,
-    jobs: readonly { readonly key: string; readonly data: Data }[],
-  ): Promise<void> {
+  async add(queue: string, jobs: readonly { readonly key: string; readonly data: object }[]): Promise<void> {
     if (jobs.length === 0) return;
     await this.ensure(queue);
     await this.running().insert(

@@ -291,7 +291,7 @@ function initial(
   title: string,
   poster: { x: number; y: number; width: number; height: number },
 ): DraftText {
-  const sign = [...title.trim()][0] ?? '?';
+  const sign = String.fromCodePoint(title.trim().codePointAt(0) ?? 63);
   const size = 96 * scaleOf(template);
   return text(
     sign.toUpperCase(),

@@ -66,9 +66,11 @@ export function selectRounds(
   const chosen: SelectionCandidate[] = [];
   const perAnime = new Map<number, number>();
   for (const { candidate } of shuffled) {
-    const reason = checks.map((check) => check(candidate, rules)).find((found) => found !== null);
+    const reason = checks
+      .map((check) => check(candidate, rules))
+      .find((found): found is string => found !== null);
     const ofAnime = perAnime.get(candidate.malId) ?? 0;
-    if (reason !== undefined) passOver(candidate, reason ?? '');
+    if (reason !== undefined) passOver(candidate, reason);
     else if (ofAnime >= rules.perAnime) passOver(candidate, 'another song of the same anime was drawn');
     else if (chosen.length >= rules.count) passOver(candidate, 'the quiz was full: others were drawn first');
     else {

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import {
   type MediaInfo,
   type MediaTools,
@@ -32,6 +32,7 @@ export async function checkVideo(
 ): Promise<VideoVerdict> {
   const { size } = await stat(file);
   if (size === 0) return bad('The file is empty (0 bytes).');
+  if (await isText(file)) return bad('The file is a text, not a video, whatever its name says.');
   let media: MediaInfo;
   try {
     media = await probeMedia(tools, file, { signal });
@@ -76,6 +77,19 @@ export async function checkVideo(
   if (faults > media.durationSeconds * MOST_FAULTS_A_SECOND)
     return bad(`The video is damaged: decoding it met ${String(faults)} faults.`);
   return { good: true, media };
+}
+
+/** Only printable signs and line ends in its first 512 bytes: no video begins like that. */
+async function isText(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
+    return buffer
+      .subarray(0, bytesRead)
+      .every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 13);
+  } finally {
+    await handle.close();
+  }
 }
 
 const bad = (reason: string): VideoVerdict => ({ good: false, reason });

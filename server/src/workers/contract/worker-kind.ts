@@ -36,7 +36,7 @@ export interface WorkLog {
  *
  * @returns what to do once the transaction is committed (announce events); nothing of it may fail the item.
  */
-export type Commit = (transaction: Transaction) => Promise<void | (() => void)>;
+export type Commit = (transaction: Transaction) => Promise<(() => void) | undefined>;
 
 /** What became of one item. */
 export type Outcome =

@@ -27,7 +27,7 @@ export class SettlementRepository {
     animeId: number,
     stopsAtFinalized: boolean,
     result: NewResult,
-    write: ((transaction: Transaction) => Promise<void | (() => void)>) | undefined,
+    write: ((transaction: Transaction) => Promise<(() => void) | undefined>) | undefined,
   ): Promise<Unsettled | (() => void)> {
     let unsettled: Unsettled | undefined;
     const announce = await this.database.transaction(async (transaction) => {

@@ -63,7 +63,7 @@ export class WorkerRunner {
     this.actor = createActor(workerMachine);
     let last = '';
     this.actor.subscribe((snapshot) => {
-      const now = `${String(snapshot.value)} ${snapshot.context.reason ?? ''}`;
+      const now = `${snapshot.value} ${snapshot.context.reason ?? ''}`;
       if (now === last) return;
       last = now;
       this.log.add('debug', 'state', { state: snapshot.value, reason: snapshot.context.reason });
