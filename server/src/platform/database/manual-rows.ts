@@ -55,10 +55,19 @@ export class ManualRows<Row extends object> {
 
   async update(id: number, values: object): Promise<Row> {
     const row = await this.database.transaction(async (transaction) => {
+      const before = (await this.rules.table.find(id, transaction)) as Row | undefined;
+      if (!before) throw notFound(this.rules.entity, id);
+      const oldKey = await this.rules.naturalKey(before, transaction);
       const changed = (await this.rules.table.update(id, { ...values, addedBy: 'manual' }, transaction)) as
         Row | undefined;
       if (!changed) throw notFound(this.rules.entity, id);
       await this.rules.check?.(changed, transaction);
+      // An opening renumbered by hand is gone from its old number: no worker makes it there anew.
+      const newKey = await this.rules.naturalKey(changed, transaction);
+      if (newKey !== oldKey) {
+        await bury(this.database, this.rules.entity, oldKey, transaction);
+        await unbury(this.database, this.rules.entity, newKey, transaction);
+      }
       return changed;
     });
     this.rules.announce(this.rules.idOf(row), row);

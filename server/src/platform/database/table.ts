@@ -119,7 +119,7 @@ export class Table<Row extends object> {
 
   private known(values: object): [string, unknown][] {
     return Object.entries(values).filter(
-      ([field, value]) => value !== undefined && field in this.shape.columns,
+      ([field, value]) => value !== undefined && Object.hasOwn(this.shape.columns, field),
     );
   }
 
@@ -158,7 +158,8 @@ export class Table<Row extends object> {
     const key = columnOf(this.shape.key);
     if (sort === undefined) return key;
     const field = sort.replace(/^-/u, '');
-    if (!(field in this.shape.columns))
+    // Own fields only: "constructor" is in every object.
+    if (!Object.hasOwn(this.shape.columns, field))
       throw new Refusal(
         'BAD_REQUEST',
         `sort: "${field}" is no field; there are ${Object.keys(this.shape.columns).join(', ')}.`,

@@ -6,7 +6,7 @@ interface PostgresFault {
   readonly detail?: string;
 }
 
-/** Turns a violated constraint (PostgreSQL class 23) into words; any other error is given back as it is. */
+/** Turns a violated constraint or a value that cannot be kept (PostgreSQL classes 23 and 22) into words; any other error is given back as it is. */
 export function refuseViolation(error: unknown, entity: string): unknown {
   const fault = faultOf(error);
   if (!fault) return error;
@@ -39,6 +39,16 @@ export function refuseViolation(error: unknown, entity: string): unknown {
       );
     case '22003':
       return new Refusal('BAD_REQUEST', `A number of the ${entity} is out of range.`, [], options);
+    case '22021':
+    case '22P02':
+    case '22P05':
+      // NUL and lone surrogates are text in JSON and in JavaScript, but not in PostgreSQL.
+      return new Refusal(
+        'BAD_REQUEST',
+        `The ${entity} holds a character that cannot be kept (U+0000 or half of a pair).`,
+        [],
+        options,
+      );
     default:
       return error;
   }
