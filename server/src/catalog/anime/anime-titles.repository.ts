@@ -1,31 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
-import { TitleIndex } from '../file-names/title-match.js';
-
-const REMEMBERED_MS = 2000;
+import { type TitledAnime, TitleIndex } from '../file-names/title-match.js';
 
 /** Every title of the catalogue, ready to be looked up. */
 @Injectable()
 export class AnimeTitles {
-  private remembered: { at: number; index: Promise<TitleIndex> } | undefined;
+  private stamp = '';
+  private remembered: Promise<TitleIndex> | undefined;
 
   constructor(private readonly database: Database) {}
 
-  index(): Promise<TitleIndex> {
-    const now = performance.now();
-    if (!this.remembered || now - this.remembered.at > REMEMBERED_MS) {
+  async index(): Promise<TitleIndex> {
+    // Folding the titles of 40,000 animes takes the event loop a second, this sum the database some milliseconds. Trusting
+    // an index for two seconds without looking was worse: a worker woken by an import did not find what it was woken for.
+    const [now] = await this.database.rows<{ stamp: string }>(
+      "SELECT count(*) || '/' || coalesce(sum(extract(epoch FROM updated_at)), 0) AS stamp FROM animes",
+    );
+    const stamp = now?.stamp ?? '';
+    if (!this.remembered || stamp !== this.stamp) {
+      this.stamp = stamp;
       const index = this.read();
       index.catch(() => (this.remembered = undefined));
-      this.remembered = { at: now, index };
+      this.remembered = index;
     }
-    return this.remembered.index;
+    return this.remembered;
   }
 
   private async read(): Promise<TitleIndex> {
     return new TitleIndex(
-      await this.database.rows<{ malId: number; titles: string[] }>(
-        `SELECT mal_id AS "malId",
-           array_remove(ARRAY[title_romaji, title_english, title_japanese], NULL) || synonyms AS titles FROM animes`,
+      await this.database.rows<TitledAnime>(
+        `SELECT mal_id AS "malId", array_remove(ARRAY[title_romaji, title_english, title_japanese], NULL) AS titles,
+           synonyms FROM animes`,
       ),
     );
   }

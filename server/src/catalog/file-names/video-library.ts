@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Injectable } from '@nestjs/common';
@@ -30,20 +31,29 @@ export class VideoLibrary {
 }
 
 async function walk(directory: string): Promise<string[]> {
-  let entries;
-  try {
-    // Links to directories are not followed: a loop would never end.
-    entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  } catch (cause) {
-    throw new LibraryGone(`The directory ${directory} cannot be read: is its drive mounted?`, { cause });
-  }
   const files: string[] = [];
-  for (const entry of entries) {
-    if (entry.name.startsWith('.') || !VIDEO_FILE.test(entry.name)) continue;
-    const path = join(entry.parentPath, entry.name);
-    if (!entry.isFile() && !(entry.isSymbolicLink() && (await isFile(path)))) continue;
-    files.push(relative(directory, path).split(sep).join('/'));
-    if (files.length >= MOST_FILES) break;
+  const waiting = [directory];
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    let entries: Dirent[];
+    try {
+      entries = await readdir(folder, { withFileTypes: true });
+    } catch (cause) {
+      // A drive's `lost+found` is closed to all but root: one closed folder must not hide the others.
+      if (folder !== directory) continue;
+      throw new LibraryGone(`The directory ${directory} cannot be read: is its drive mounted?`, { cause });
+    }
+    for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue;
+      const path = join(folder, entry.name);
+      // Links to directories are not followed: a loop would never end.
+      if (entry.isDirectory()) waiting.push(path);
+      else if (
+        VIDEO_FILE.test(entry.name) &&
+        (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path))))
+      )
+        files.push(relative(directory, path).split(sep).join('/'));
+      if (files.length >= MOST_FILES) return files.sort();
+    }
   }
   return files.sort();
 }
