@@ -7,6 +7,7 @@ import { AnimeController } from './anime/anime.controller.js';
 import { AnimeRepository } from './anime/anime.repository.js';
 import { VideoLibrary } from './file-names/video-library.js';
 import { CatalogueImporter } from './import/catalogue-importer.js';
+import { CatalogueRepository } from './import/catalogue.repository.js';
 import { CatalogueMemory } from './import/catalogue-memory.js';
 import { ImportController } from './import/import.controller.js';
 import { ImportRepository } from './import/import.repository.js';
@@ -24,6 +25,7 @@ import { SongWorker } from './song/song.worker.js';
     ImportRepository,
     AnimeTitles,
     VideoLibrary,
+    CatalogueRepository,
     CatalogueMemory,
     CatalogueImporter,
     AnimeInfoWorker,

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Anime } from '@quiz-factory/shared';
+import type { Transaction } from 'sequelize';
 import { z } from 'zod';
 import { Database } from '../../platform/database/index.js';
+import { EventBus } from '../../platform/events/index.js';
 import {
   done,
   heldBackSql,
@@ -9,6 +12,8 @@ import {
   strategy,
   type WorkerKind,
 } from '../../workers/index.js';
+import { AnimeRepository } from '../anime/anime.repository.js';
+import type { CatalogueEntry } from '../import/catalogue-entry.js';
 import { CatalogueMemory } from '../import/catalogue-memory.js';
 
 const PROVIDER = 'catalogue-file';
@@ -25,7 +30,12 @@ const params = z.object({
 export class AnimeInfoWorker {
   readonly kind: WorkerKind;
 
-  constructor(database: Database, memory: CatalogueMemory) {
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventBus,
+    private readonly animes: AnimeRepository,
+    memory: CatalogueMemory,
+  ) {
     this.kind = {
       kind: 'anime-info',
       subject: 'anime',
@@ -57,12 +67,35 @@ export class AnimeInfoWorker {
                 },
                 transaction,
               );
-              return undefined;
+              const [anime] = await this.fillGaps(item.itemId, entry, transaction);
+              return () => {
+                if (anime) this.events.publish('anime.changed', { id: anime.malId, row: anime });
+              };
             });
           },
         }),
       },
     };
+  }
+
+  /** What the anime lacks and the catalogue knows. A person's row keeps its gaps: they may be meant. */
+  private fillGaps(malId: number, entry: CatalogueEntry, transaction: Transaction): Promise<Anime[]> {
+    const known = Object.entries({
+      title_english: entry.titles.english,
+      title_japanese: entry.titles.japanese,
+      poster_url: entry.posterUrl,
+      release_year: entry.year,
+      release_season: entry.season,
+      popularity: entry.popularity,
+    }).filter(([, value]) => value !== null);
+    if (known.length === 0) return Promise.resolve([]);
+    return this.database.rows<Anime>(
+      `UPDATE animes SET ${known.map(([name]) => `${name} = coalesce(${name}, :${name})`).join(', ')}
+       WHERE mal_id = :malId AND added_by <> 'manual' AND (${known.map(([name]) => `${name} IS NULL`).join(' OR ')})
+       RETURNING ${this.animes.table.fields}`,
+      { ...Object.fromEntries(known), malId },
+      transaction,
+    );
   }
 }
 

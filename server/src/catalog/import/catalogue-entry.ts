@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
-const text = z.string().trim().min(1).max(500);
-const optionalText = text.nullish().transform((value) => value ?? null);
+/** NUL and lone surrogates are no text to PostgreSQL; one such name must not stop a whole file. */
+const clean = (value: string): string => value.toWellFormed().replaceAll('\0', '').trim();
+const filled = (value: string | null | undefined): string | null =>
+  value === null || value === undefined ? null : clean(value) || null;
+const filledAll = (values: readonly string[] | null | undefined): string[] =>
+  (values ?? []).map(clean).filter(Boolean);
+const optionalText = z.string().max(500).nullish().transform(filled);
 
 interface GivenTitles {
   romaji?: string | null | undefined;
@@ -12,23 +17,23 @@ interface GivenTitles {
 
 const titles = z
   .union([
-    text.transform((romaji) => ({ romaji })),
+    z
+      .string()
+      .max(500)
+      .transform((romaji) => ({ romaji })),
     z.object({
-      romaji: z.string().nullish(),
-      english: z.string().nullish(),
-      japanese: z.string().nullish(),
+      romaji: z.string().max(500).nullish(),
+      english: z.string().max(500).nullish(),
+      japanese: z.string().max(500).nullish(),
       synonyms: z.array(z.string()).nullish(),
     }),
   ])
-  .transform((given: GivenTitles) => {
-    const filled = (value: string | null | undefined): string | null => (value?.trim() ? value.trim() : null);
-    return {
-      romaji: filled(given.romaji) ?? filled(given.english) ?? filled(given.japanese),
-      english: filled(given.english),
-      japanese: filled(given.japanese),
-      synonyms: (given.synonyms ?? []).map((synonym) => synonym.trim()).filter(Boolean),
-    };
-  })
+  .transform((given: GivenTitles) => ({
+    romaji: filled(given.romaji) ?? filled(given.english) ?? filled(given.japanese),
+    english: filled(given.english),
+    japanese: filled(given.japanese),
+    synonyms: filledAll(given.synonyms),
+  }))
   .refine((value) => value.romaji !== null, 'at least one title is needed')
   .transform((value) => ({ ...value, romaji: value.romaji ?? '' }));
 
@@ -50,32 +55,51 @@ const song = z
       return z.NEVER;
     }
     return {
-      category: category,
-      number: value.number ?? 1,
+      category,
+      number: value.number ?? null,
       title: value.title,
-      artists: (value.artists ?? []).map((artist) => artist.trim()).filter(Boolean),
-      episodes: value.episodes ?? null,
+      artists: filledAll(value.artists),
+      episodes: filled(value.episodes),
       nsfw: value.nsfw ?? false,
       spoiler: value.spoiler ?? false,
     };
   });
+type GivenSong = z.output<typeof song>;
+export type CatalogueSong = GivenSong & { readonly number: number };
+
+/** Songs without a number take the free ones in the order of the file; of two with the same number the first stays. */
+function numbered(given: readonly GivenSong[]): CatalogueSong[] {
+  const taken = new Set(given.map(({ category, number }) => `${category}${String(number)}`));
+  const songs = new Map<string, CatalogueSong>();
+  for (const entry of given) {
+    let number = entry.number;
+    if (number === null) for (number = 1; taken.has(`${entry.category}${String(number)}`);) number += 1;
+    const key = `${entry.category}${String(number)}`;
+    taken.add(key);
+    if (!songs.has(key)) songs.set(key, { ...entry, number });
+  }
+  return [...songs.values()];
+}
+
+const optionalNumber = (from: number, to: number): z.ZodType<number | null> =>
+  z
+    .number()
+    .int()
+    .min(from)
+    .max(to)
+    .nullish()
+    .transform((value) => value ?? null);
 
 /** One anime of a catalogue file, in the one form that everything behind the parsers knows. */
 export const catalogueEntry = z.object({
   malId: z
-    .number()
+    .number({ error: 'there is no MyAnimeList id' })
     .int()
     .min(-2_147_483_648)
     .max(2_147_483_647)
     .refine((id) => id !== 0, 'must not be 0'),
   titles,
-  year: z
-    .number()
-    .int()
-    .min(1900)
-    .max(2200)
-    .nullish()
-    .transform((value) => value ?? null),
+  year: optionalNumber(1900, 2200),
   season: z
     .string()
     .nullish()
@@ -84,20 +108,11 @@ export const catalogueEntry = z.object({
       const known = ['winter', 'spring', 'summer', 'fall'] as const;
       return known.find((name) => name === season) ?? (season === 'autumn' ? 'fall' : null);
     }),
-  popularity: z
-    .number()
-    .int()
-    .min(1)
-    .nullish()
-    .transform((value) => value ?? null),
-  posterUrl: z
-    .string()
-    .max(2000)
-    .nullish()
-    .transform((value) => value ?? null),
+  popularity: optionalNumber(1, 2_147_483_647),
+  posterUrl: z.string().max(2000).nullish().transform(filled),
   songs: z
     .array(song)
     .nullish()
-    .transform((value) => value ?? []),
+    .transform((value) => numbered(value ?? [])),
 });
 export type CatalogueEntry = z.infer<typeof catalogueEntry>;

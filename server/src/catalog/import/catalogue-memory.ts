@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import type { CatalogueEntry } from './catalogue-entry.js';
 import { ImportRepository } from './import.repository.js';
-import { parseCatalogue } from './parse-catalogue.js';
+import { CatalogueUnreadable, parseCatalogue } from './parse-catalogue.js';
 
 type Entries = ReadonlyMap<number, CatalogueEntry>;
 
@@ -26,7 +26,7 @@ export class CatalogueMemory {
   private async fromImport(id: number): Promise<Entries> {
     let entries = this.imported.get(id);
     if (!entries) {
-      entries = byId(parseCatalogue((await this.imports.content(id)) ?? Buffer.alloc(0)).entries);
+      entries = readable((await this.imports.content(id)) ?? Buffer.alloc(0));
       this.imported.set(id, entries);
     }
     return entries;
@@ -37,6 +37,16 @@ export class CatalogueMemory {
     if (this.onDisk?.path !== path || this.onDisk.changed !== mtimeMs)
       this.onDisk = { path, changed: mtimeMs, entries: byId(parseCatalogue(await readFile(path)).entries) };
     return this.onDisk.entries;
+  }
+}
+
+/** An import that runs may still turn out unreadable; it then says so itself. */
+function readable(content: Buffer): Entries {
+  try {
+    return byId(parseCatalogue(content).entries);
+  } catch (error) {
+    if (error instanceof CatalogueUnreadable) return new Map();
+    throw error;
   }
 }
 

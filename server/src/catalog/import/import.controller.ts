@@ -30,7 +30,9 @@ export class ImportController {
   @HttpCode(202)
   @ApiOperation({ summary: 'Import a catalogue file (multipart field "file")' })
   @ApiConsumes('multipart/form-data')
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MOST_BYTES, files: 1 } }))
+  @UseInterceptors(
+    FileInterceptor('file', { limits: { fileSize: MOST_BYTES, files: 1 }, defParamCharset: 'utf8' }),
+  )
   async create(
     @UploadedFile() file: Express.Multer.File | undefined,
     @Body() body: unknown,

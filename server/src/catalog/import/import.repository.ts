@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogueImport, Page } from '@quiz-factory/shared';
 import { Database, Table, type TableQuery } from '../../platform/database/index.js';
-import type { CatalogueEntry } from './catalogue-entry.js';
 
-export interface StoredCount {
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly refused: readonly { readonly malId: number; readonly reason: string }[];
-}
+/** The class of this room's advisory locks; any fixed number does, if no other lock uses it. */
+const LOCK_SPACE = 7_313_002;
 
-/** Imports and what they write into the catalogue. */
+/** The imports themselves: what was handed in, and how far it is. */
 @Injectable()
 export class ImportRepository {
   readonly table: Table<CatalogueImport>;
@@ -55,9 +50,7 @@ export class ImportRepository {
   async content(id: number): Promise<Buffer | undefined> {
     const [row] = await this.database.rows<{ content: Buffer | null }>(
       'SELECT content FROM imports WHERE id = :id',
-      {
-        id,
-      },
+      { id },
     );
     return row?.content ?? undefined;
   }
@@ -70,92 +63,31 @@ export class ImportRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Finished imports whose content is still there, newest first: the memory of what catalogue files said. */
+  /** Imports that wrote animes and whose content is still there, newest first: what catalogue files said. */
   async withContent(): Promise<number[]> {
     const rows = await this.database.rows<{ id: number }>(
-      "SELECT id FROM imports WHERE status = 'completed' AND content IS NOT NULL ORDER BY id DESC LIMIT 20",
+      `SELECT id FROM imports WHERE status IN ('running', 'completed') AND content IS NOT NULL
+       ORDER BY id DESC LIMIT 20`,
     );
     return rows.map((row) => row.id);
   }
 
   /**
-   * Writes a batch: new animes are made, provisional ones adopted by title key, known ones brought up to date.
-   * What a person made, blocklisted or deleted stays as it is.
+   * Runs `work` while this process alone, of all on this database, has the import. The lock is the transaction's: it
+   * ends with it, and with the process, however that ends.
    *
-   * @param adoptions provisional id → the id that adopts it
+   * @returns false when another process has the import
    */
-  async store(
-    entries: readonly CatalogueEntry[],
-    adoptions: ReadonlyMap<number, number>,
-  ): Promise<StoredCount> {
-    const rows = entries.map((entry) => ({
-      mal_id: entry.malId,
-      title_romaji: entry.titles.romaji,
-      title_english: entry.titles.english,
-      title_japanese: entry.titles.japanese,
-      synonyms: entry.titles.synonyms,
-      poster_url: entry.posterUrl,
-      release_year: entry.year,
-      release_season: entry.season,
-      popularity: entry.popularity,
-    }));
+  async alone(id: number, work: () => Promise<void>): Promise<boolean> {
     return this.database.transaction(async (transaction) => {
-      for (const [provisional, malId] of adoptions)
-        await this.database.rows(
-          `UPDATE animes SET mal_id = :malId WHERE mal_id = :provisional AND NOT is_blocklisted
-             AND NOT EXISTS (SELECT 1 FROM animes WHERE mal_id = :malId) RETURNING mal_id`,
-          { provisional, malId },
-          transaction,
-        );
-      const buried = await this.database.rows<{ malId: number }>(
-        `SELECT natural_key::int AS "malId" FROM tombstones WHERE entity = 'anime' AND natural_key IN (:keys)`,
-        { keys: entries.map((entry) => String(entry.malId)) },
+      const [lock] = await this.database.rows<{ isOurs: boolean }>(
+        'SELECT pg_try_advisory_xact_lock(:space, :id) AS "isOurs"',
+        { space: LOCK_SPACE, id },
         transaction,
       );
-      // What a catalogue does not say is kept: coalesce takes the new value only where there is one.
-      const changed = await this.database.rows<{ isNew: boolean }>(
-        `INSERT INTO animes AS a (mal_id, title_romaji, title_english, title_japanese, synonyms, poster_url, release_year,
-           release_season, popularity, added_by)
-         SELECT e.mal_id, e.title_romaji, e.title_english, e.title_japanese, e.synonyms, e.poster_url, e.release_year,
-           e.release_season, e.popularity, 'catalogue-file'
-         FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS e(mal_id int, title_romaji text, title_english text, title_japanese text,
-           synonyms text[], poster_url text, release_year int, release_season text, popularity int)
-         WHERE NOT EXISTS (SELECT 1 FROM tombstones WHERE entity = 'anime' AND natural_key = e.mal_id::text)
-         ON CONFLICT (mal_id) DO UPDATE SET
-           title_romaji = excluded.title_romaji,
-           title_english = coalesce(excluded.title_english, a.title_english),
-           title_japanese = coalesce(excluded.title_japanese, a.title_japanese),
-           synonyms = CASE WHEN excluded.synonyms = '{}' THEN a.synonyms ELSE excluded.synonyms END,
-           poster_url = coalesce(excluded.poster_url, a.poster_url),
-           release_year = coalesce(excluded.release_year, a.release_year),
-           release_season = coalesce(excluded.release_season, a.release_season),
-           popularity = coalesce(excluded.popularity, a.popularity)
-         WHERE a.added_by <> 'manual' AND NOT a.is_blocklisted AND
-           (a.title_romaji, a.title_english, a.title_japanese, a.synonyms, a.poster_url, a.release_year, a.release_season, a.popularity)
-           IS DISTINCT FROM
-           (excluded.title_romaji, coalesce(excluded.title_english, a.title_english), coalesce(excluded.title_japanese, a.title_japanese),
-            CASE WHEN excluded.synonyms = '{}' THEN a.synonyms ELSE excluded.synonyms END, coalesce(excluded.poster_url, a.poster_url),
-            coalesce(excluded.release_year, a.release_year), coalesce(excluded.release_season, a.release_season),
-            coalesce(excluded.popularity, a.popularity))
-         RETURNING (xmax = 0) AS "isNew"`,
-        { rows: JSON.stringify(rows) },
-        transaction,
-      );
-      const created = changed.filter((row) => row.isNew).length;
-      const refused = buried.map(({ malId }) => ({
-        malId,
-        reason: `anime ${String(malId)} was deleted by hand; add it by hand to have it again`,
-      }));
-      const updated = changed.length - created;
-      return { created, updated, unchanged: entries.length - changed.length - refused.length, refused };
+      if (lock?.isOurs !== true) return false;
+      await work();
+      return true;
     });
-  }
-
-  /** Provisional animes with their titles, for adoption. */
-  async provisional(): Promise<{ malId: number; titles: string[] }[]> {
-    return this.database.rows(
-      `SELECT mal_id AS "malId", ARRAY[title_romaji] || coalesce(ARRAY[title_english], '{}') || synonyms AS titles
-       FROM animes WHERE is_provisional`,
-    );
   }
 }

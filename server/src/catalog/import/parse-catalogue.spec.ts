@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { expect, it } from '@jest/globals';
 import { parseCatalogue } from './parse-catalogue.js';
 
@@ -44,4 +44,35 @@ it('reads the offline database as JSON Lines', () => {
   expect(parsed.format).toBe('anime-offline-database');
   expect(parsed.entries).toMatchObject([{ malId: 5, year: 2001, season: 'spring' }]);
   expect(parsed.problems).toHaveLength(1);
+});
+
+it('keeps the good lines of JSON Lines when one is damaged, and unpacks Zstandard', () => {
+  const lines = '{"malId":1,"titles":"A"}\n{"malId":2,\n{"malId":3,"titles":"C"}';
+  const parsed = parseCatalogue(zstdCompressSync(Buffer.from(lines)));
+  expect(parsed.entries.map((entry) => entry.malId)).toEqual([1, 3]);
+  expect(parsed.lines).toEqual([1, 3]);
+  expect(parsed.problems).toMatchObject([{ line: 2 }]);
+});
+
+it('says that JSON holds no list', () => {
+  expect(() => parse('{"animes": 5}')).toThrow(/no list/u);
+  expect(parse('{"animes": [{"malId": 1, "titles": "A"}]}').entries).toHaveLength(1);
+});
+
+it('numbers songs that have no number, and keeps the first of two with the same', () => {
+  const songs = [
+    { type: 'OP', title: 'a' },
+    { type: 'OP', number: 1, title: 'b' },
+    { type: 'OP', title: 'c' },
+  ];
+  const [entry] = parse(JSON.stringify([{ malId: 1, titles: 'A', songs: [...songs, songs[1]] }])).entries;
+  expect(entry?.songs.map(({ number, title }) => [number, title])).toEqual([
+    [2, 'a'],
+    [1, 'b'],
+    [3, 'c'],
+  ]);
+});
+
+it('drops characters that no database keeps', () => {
+  expect(parse('[{"malId":1,"titles":"A\\u0000\\ud800 "}]').entries[0]?.titles.romaji).toBe('A\ufffd');
 });

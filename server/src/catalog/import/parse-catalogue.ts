@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { XMLParser } from 'fast-xml-parser';
 import { SyntaxValidator } from 'fast-xml-validator';
 import { z } from 'zod';
@@ -8,6 +8,8 @@ export interface ParsedCatalogue {
   readonly format: 'json-list' | 'myanimelist-xml' | 'anime-offline-database';
   readonly read: number;
   readonly entries: readonly CatalogueEntry[];
+  /** The place in the file of each of `entries`, from 1. */
+  readonly lines: readonly number[];
   /** `line`: the entry's place in the file, from 1. */
   readonly problems: readonly { readonly line: number; readonly reason: string }[];
 }
@@ -19,7 +21,7 @@ export class CatalogueUnreadable extends Error {
 
 const MOST_BYTES = 200 * 1024 * 1024;
 
-/** Reads a catalogue file of any known format, plain or gzipped. @throws CatalogueUnreadable */
+/** Reads a catalogue file of any known format, plain, gzipped or in Zstandard. @throws CatalogueUnreadable */
 export function parseCatalogue(content: Buffer): ParsedCatalogue {
   const text = inflate(content)
     .toString('utf8')
@@ -33,12 +35,17 @@ export function parseCatalogue(content: Buffer): ParsedCatalogue {
   );
 }
 
+const ZSTANDARD = 0xfd2fb528;
+
 function inflate(content: Buffer): Buffer {
-  if (content[0] !== 0x1f || content[1] !== 0x8b) return content;
   try {
-    return gunzipSync(content, { maxOutputLength: MOST_BYTES });
+    if (content[0] === 0x1f && content[1] === 0x8b)
+      return gunzipSync(content, { maxOutputLength: MOST_BYTES });
+    if (content.length > 4 && content.readUInt32LE(0) === ZSTANDARD)
+      return zstdDecompressSync(content, { maxOutputLength: MOST_BYTES });
+    return content;
   } catch (cause) {
-    throw new CatalogueUnreadable('The gzip file is damaged, or unpacks to more than 200 MB.', { cause });
+    throw new CatalogueUnreadable('The packed file is damaged, or unpacks to more than 200 MB.', { cause });
   }
 }
 
@@ -52,29 +59,47 @@ function parseJson(text: string): ParsedCatalogue {
   );
 }
 
+const holder = z.union([
+  z.object({ animes: z.array(z.unknown()) }).transform(({ animes }) => animes),
+  z.object({ data: z.array(z.unknown()) }).transform(({ data }) => data),
+]);
+const isAnime = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && ('title' in value || 'titles' in value || 'malId' in value);
+
 /** A list, an object that holds one, or JSON Lines. */
 function jsonValues(text: string): unknown[] {
+  let whole: unknown;
   try {
-    const whole: unknown = JSON.parse(text);
-    if (Array.isArray(whole)) return whole;
-    const holder = z
-      .object({ animes: z.array(z.unknown()).optional(), data: z.array(z.unknown()).optional() })
-      .parse(whole);
-    const list = holder.animes ?? holder.data;
-    if (list) return list;
-    return [whole];
+    whole = JSON.parse(text);
   } catch (cause) {
-    const lines = text.split('\n').filter((line) => line.trim() !== '');
-    try {
-      const values = lines.map((line) => JSON.parse(line) as unknown);
-      // The first line of the offline database's JSON Lines is about the file, not an anime.
-      return values.filter(
-        (value, index) => index > 0 || (typeof value === 'object' && value !== null && 'title' in value),
-      );
-    } catch {
-      throw new CatalogueUnreadable(`The file is not valid JSON: ${(cause as Error).message}`, { cause });
-    }
+    return jsonLines(text, cause as Error);
   }
+  if (Array.isArray(whole)) return whole;
+  const held = holder.safeParse(whole);
+  if (held.success) return held.data;
+  if (isAnime(whole)) return [whole];
+  throw new CatalogueUnreadable(
+    'The JSON file holds no list of animes: it must be a list, or an object with "animes" or "data".',
+  );
+}
+
+function jsonLines(text: string, wholeFault: Error): unknown[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  let first: unknown;
+  try {
+    first = JSON.parse(lines[0] ?? '');
+  } catch {
+    throw new CatalogueUnreadable(`The file is not valid JSON: ${wholeFault.message}`, { cause: wholeFault });
+  }
+  // The first line of the offline database's JSON Lines is about the file, not an anime. A damaged line costs itself only.
+  const values = lines.slice(1).map((line): unknown => {
+    try {
+      return JSON.parse(line);
+    } catch {
+      return 'this line is not valid JSON';
+    }
+  });
+  return isAnime(first) ? [first, ...values] : values;
 }
 
 const offlineEntry = z.object({
@@ -143,6 +168,7 @@ function parseMyAnimeList(text: string): ParsedCatalogue {
 
 function checkEntries(format: ParsedCatalogue['format'], values: readonly unknown[]): ParsedCatalogue {
   const entries: CatalogueEntry[] = [];
+  const lines: number[] = [];
   const problems: { line: number; reason: string }[] = [];
   const seen = new Set<number>();
   for (const [index, value] of values.entries()) {
@@ -160,7 +186,8 @@ function checkEntries(format: ParsedCatalogue['format'], values: readonly unknow
     else {
       seen.add(parsed.data.malId);
       entries.push(parsed.data);
+      lines.push(index + 1);
     }
   }
-  return { format, read: values.length, entries, problems };
+  return { format, read: values.length, entries, lines, problems };
 }

@@ -24,6 +24,17 @@ const fileNameParams = z.object({
 });
 type NewSong = CatalogueEntry['songs'][number];
 
+/**
+ * The songs of an info's payload as text: a person may have written any payload, and one that cannot be cast would
+ * stop the worker for every anime.
+ */
+const LISTED_SONGS = `
+  SELECT upper(coalesce(e ->> 'category', e ->> 'type')) AS category, e ->> 'number' AS number,
+    e ->> 'title' AS title, e ->> 'episodes' AS episodes,
+    CASE WHEN jsonb_typeof(e -> 'artists') = 'array' THEN jsonb_array_length(e -> 'artists') ELSE 0 END AS artists
+  FROM jsonb_array_elements(CASE WHEN jsonb_typeof(i.payload -> 'songs') = 'array' THEN i.payload -> 'songs' ELSE '[]' END) e
+  WHERE jsonb_typeof(e) = 'object' AND e ->> 'number' IS NOT NULL`;
+
 /** Makes the songs of each anime. Finalized animes are left as they are. */
 @Injectable()
 export class SongWorker {
@@ -96,14 +107,23 @@ export class SongWorker {
 
   private commit(animeId: number, songs: readonly NewSong[], addedBy: string): Commit {
     return async (transaction) => {
+      // A song known by its file's name only gets its title when a catalogue tells it; a person's song stays as it is.
       const made = await this.database.rows<Song>(
         `INSERT INTO songs (anime_id, category, number, title, artists, episodes, is_nsfw, is_spoiler, added_by)
-         SELECT :animeId, s.category, s.number, s.title, s.artists, s.episodes, s.nsfw, s.spoiler, :addedBy
+         SELECT DISTINCT ON (s.category, s.number)
+           :animeId, s.category, s.number, s.title, s.artists, s.episodes, s.nsfw, s.spoiler, :addedBy
          FROM jsonb_to_recordset(CAST(:songs AS jsonb)) AS s(category text, number int, title text, artists text[],
            episodes text, nsfw boolean, spoiler boolean)
          WHERE NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'song'
            AND t.natural_key = :animeId || '/' || s.category || '/' || s.number)
-         ON CONFLICT (anime_id, category, number) DO NOTHING RETURNING ${this.songs.table.fields}`,
+         ON CONFLICT (anime_id, category, number) DO UPDATE SET
+           title = coalesce(songs.title, excluded.title),
+           artists = CASE WHEN songs.artists = '{}' THEN excluded.artists ELSE songs.artists END,
+           episodes = coalesce(songs.episodes, excluded.episodes)
+         WHERE songs.added_by <> 'manual' AND ((songs.title IS NULL AND excluded.title IS NOT NULL)
+           OR (songs.artists = '{}' AND excluded.artists <> '{}')
+           OR (songs.episodes IS NULL AND excluded.episodes IS NOT NULL))
+         RETURNING ${this.songs.table.fields}`,
         { animeId, songs: JSON.stringify(songs), addedBy },
         transaction,
       );
@@ -118,8 +138,10 @@ export class SongWorker {
       `SELECT a.mal_id AS "itemId", a.mal_id AS "animeId", a.title_romaji AS label
        FROM anime_infos i JOIN animes a ON a.mal_id = i.anime_id
        WHERE i.provider = 'catalogue-file' AND NOT a.is_blocklisted AND NOT a.is_finalized
-         AND EXISTS (SELECT 1 FROM jsonb_to_recordset(i.payload -> 'songs') AS s(category text, number int)
-           WHERE NOT EXISTS (SELECT 1 FROM songs o WHERE o.anime_id = a.mal_id AND o.category = s.category AND o.number = s.number)
+         AND EXISTS (SELECT 1 FROM (${LISTED_SONGS}) s
+           LEFT JOIN songs o ON o.anime_id = a.mal_id AND o.category = s.category AND o.number::text = s.number
+           WHERE (o.id IS NULL OR (o.added_by <> 'manual' AND i.added_by <> 'manual' AND ((o.title IS NULL AND s.title IS NOT NULL)
+               OR (o.artists = '{}' AND s.artists > 0) OR (o.episodes IS NULL AND s.episodes IS NOT NULL))))
              AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'song'
                AND t.natural_key = a.mal_id || '/' || s.category || '/' || s.number))
          AND NOT ${heldBackSql('song', 'catalogue-file', 'a.mal_id')}

@@ -1,0 +1,172 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { type INestApplicationContext, Module } from '@nestjs/common';
+import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
+import { NestFactory } from '@nestjs/core';
+import {
+  AnimeInfoWorker,
+  CatalogModule,
+  CatalogueImporter,
+  SongWorker,
+} from '../../server/src/catalog/index.js';
+import { currentConfig } from '../../server/src/platform/config/index.js';
+import { Database } from '../../server/src/platform/database/index.js';
+import { PlatformModule } from '../../server/src/platform/platform.module.js';
+import type { Outcome, WorkerKind } from '../../server/src/workers/index.js';
+import { createTestDatabase } from '../support/test-database.js';
+
+jest.setTimeout(60_000);
+
+@Module({})
+class Room {}
+
+const testDatabase = await createTestDatabase();
+const library = await mkdtemp(join(tmpdir(), 'library-'));
+let app: INestApplicationContext;
+let database: Database;
+
+beforeAll(async () => {
+  const imports = [PlatformModule.of(currentConfig({ PORT: '0' }), testDatabase.url), CatalogModule];
+  const options = Object.assign(new NestApplicationContextOptions(), { logger: false });
+  app = await NestFactory.createApplicationContext({ module: Room, imports }, options);
+  database = app.get(Database);
+});
+afterAll(async () => {
+  await app.close();
+  await testDatabase.drop();
+  await rm(library, { recursive: true });
+});
+
+/** One round of a worker, as the engine would do it. @returns each item's label and what became of it */
+async function work(kind: WorkerKind, strategyName: string, given: object = {}): Promise<string[]> {
+  const strategy = kind.strategies[strategyName];
+  if (!strategy) throw new Error(`no strategy ${strategyName}`);
+  const params = strategy.params.parse(given);
+  const outcomes: string[] = [];
+  for (const item of await strategy.pending(params, 50)) {
+    const outcome: Outcome = await strategy.process(item, {
+      params,
+      attempt: 1,
+      signal: new AbortController().signal,
+      progress: () => undefined,
+      log: { info: () => undefined, warn: () => undefined },
+    });
+    if (outcome.type === 'done') {
+      const announce = await database.transaction((transaction) => outcome.commit(transaction));
+      if (announce) announce();
+    }
+    outcomes.push(`${item.label}: ${outcome.type}`);
+  }
+  return outcomes;
+}
+const run = (entries: unknown): Promise<unknown> =>
+  app.get(CatalogueImporter).run('list.json', Buffer.from(JSON.stringify(entries)));
+const infos = (): Promise<string[]> => work(app.get(AnimeInfoWorker).kind, 'catalogue-file');
+const songs = (): Promise<string[]> => work(app.get(SongWorker).kind, 'catalogue-file');
+const songsOf = (malId: number): Promise<object[]> =>
+  database.rows(
+    'SELECT category || number AS song, title, artists, added_by AS by FROM songs WHERE anime_id = :malId ORDER BY category DESC, number',
+    { malId },
+  );
+
+it('makes songs of what a catalogue lists, and later those that a newer one adds', async () => {
+  await run([
+    { malId: 1, titles: 'One', songs: [{ category: 'OP', number: 1, title: 'A', artists: ['X'] }] },
+  ]);
+  expect(await infos()).toEqual(['One: done']);
+  expect(await songs()).toEqual(['One: done']);
+  expect(await songs()).toEqual([]);
+  // A list without songs takes none away; a newer one adds its own.
+  await run([{ malId: 1, titles: 'One' }]);
+  expect(await songs()).toEqual([]);
+  await run([{ malId: 1, titles: 'One', songs: [{ category: 'ED', number: 1, title: 'B' }] }]);
+  expect(await songs()).toEqual(['One: done']);
+  expect(await songsOf(1)).toMatchObject([
+    { song: 'OP1', title: 'A' },
+    { song: 'ED1', title: 'B' },
+  ]);
+});
+
+it('brings no deleted song back and touches no finalized or blocklisted anime', async () => {
+  await database.rows("DELETE FROM songs WHERE anime_id = 1 AND category = 'ED'");
+  await database.rows("INSERT INTO tombstones (entity, natural_key) VALUES ('song', '1/ED/1')");
+  expect(await songs()).toEqual([]);
+  const entry = (malId: number): object => ({ malId, titles: `N${String(malId)}`, songs: [{ type: 'OP' }] });
+  await run([entry(2), entry(3)]);
+  await database.rows('UPDATE animes SET is_finalized = (mal_id = 2), is_blocklisted = (mal_id = 3)');
+  expect(await infos()).toEqual(['N2: done']);
+  expect(await songs()).toEqual([]);
+});
+
+it('is not stopped for all by a payload that a person wrote', async () => {
+  for (const [malId, payload] of Object.entries({
+    11: 'text',
+    12: { songs: 'x' },
+    13: { songs: [1, null, { number: 'b' }] },
+  }))
+    await database.rows(
+      `WITH a AS (INSERT INTO animes (mal_id, title_romaji) VALUES (:malId, 'P') RETURNING mal_id)
+       INSERT INTO anime_infos (anime_id, provider, external_id, payload) SELECT mal_id, 'catalogue-file', '', CAST(:payload AS jsonb) FROM a`,
+      { malId: Number(malId), payload: JSON.stringify(payload) },
+    );
+  expect(await songs()).toEqual(['P: retry']);
+});
+
+it('reads songs from file names, and lets a catalogue tell their titles later', async () => {
+  await mkdir(join(library, 'Vinland Saga'));
+  for (const file of ['Vinland Saga/NCOP1.mkv', 'VinlandSaga-ED1.webm', 'unknown.mp4'])
+    await writeFile(join(library, file), '');
+  await run([{ malId: -9, titles: 'Vinland Saga' }]);
+  const made = await work(app.get(SongWorker).kind, 'file-names', { directory: library });
+  expect(made).toContain('Vinland Saga: done');
+  expect(await songsOf(-9)).toMatchObject([
+    { song: 'OP1', title: null, by: 'file-names' },
+    { song: 'ED1', title: null },
+  ]);
+  await database.rows("UPDATE songs SET added_by = 'manual' WHERE anime_id = -9 AND category = 'ED'");
+  const real = { malId: 37521, titles: 'Vinland Saga', year: 2019 };
+  const listed = ['OP', 'ED'].map((category) => ({
+    category,
+    number: 1,
+    title: `${category} title`,
+    artists: 'Band',
+  }));
+  await run([{ ...real, songs: listed }]);
+  await infos();
+  expect(await songs()).toContain('Vinland Saga: done');
+  expect(await songsOf(37521)).toMatchObject([
+    { song: 'OP1', title: 'OP title', artists: ['Band'] },
+    { song: 'ED1', title: null, by: 'manual' },
+  ]);
+  expect(await songs()).toEqual(['P: retry']);
+});
+
+it('looks an anime up in a file on disk and fills what it lacks', async () => {
+  const file = join(library, 'catalogue.json');
+  await writeFile(
+    file,
+    JSON.stringify([{ malId: 50, titles: { romaji: 'Fifty', english: 'L' }, year: 1999 }]),
+  );
+  await database.rows(
+    "INSERT INTO animes (mal_id, title_romaji, added_by) VALUES (50, 'Fifty', 'x'), (51, 'Own', 'manual')",
+  );
+  const outcomes = await work(app.get(AnimeInfoWorker).kind, 'catalogue-file', { file });
+  expect(outcomes).toEqual(expect.arrayContaining(['Fifty: done', 'Own: retry']));
+  expect(
+    await database.rows(
+      'SELECT title_english AS english, release_year AS year FROM animes WHERE mal_id = 50',
+    ),
+  ).toEqual([{ english: 'L', year: 1999 }]);
+});
+
+it('frees what was held back for want of a catalogue as soon as one speaks of it', async () => {
+  await database.rows(
+    `INSERT INTO worker_results (kind, strategy, subject, item_id, outcome, is_holding, started_at, finished_at)
+     VALUES ('anime-info', 'catalogue-file', 'anime', 51, 'FAIL_TEMPORARY', true, now(), now())`,
+  );
+  expect(await infos()).not.toContain('Own: done');
+  await run([{ malId: 51, titles: 'Own' }]);
+  expect(await infos()).toContain('Own: done');
+});
