@@ -37,6 +37,9 @@ export class RenderFolders {
 
   /** A new place each time: what an aborted attempt still writes for a moment is in nobody's way. */
   async begin(id: string): Promise<AttemptFolders> {
+    // We hold the lease now: earlier attempts at this render are dead, or have lost it and can publish nothing.
+    for (const name of await entries(this.working))
+      if (name.startsWith(`${id}.`)) await rm(join(this.working, name), { recursive: true, force: true });
     const root = join(this.working, `${id}.${randomUUID()}`);
     const folders = { root, work: join(root, 'work'), output: join(root, 'output') };
     for (const folder of [folders.work, folders.output, this.cache, this.finished])
