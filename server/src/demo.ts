@@ -1,16 +1,21 @@
 import 'reflect-metadata';
-import { DemoArgumentsInvalid, readArguments } from './demo/arguments.js';
-import { runDemo } from './demo/run-demo.js';
-import { screenFor } from './demo/screen.js';
 
-const screen = screenFor(process.stdout);
+process.stdout.write('Anime Opening Quiz Factory: the demo. From nothing to a finished quiz video.\n');
+
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
     stop.abort(new Error(`stopped by ${signal}`));
   });
+
+// Loaded after the first line: the server's modules take a second, and nobody should wonder whether it started.
+const [{ DemoArgumentsInvalid, readArguments }, { runDemo }, { screenFor }] = await Promise.all([
+  import('./demo/arguments.js'),
+  import('./demo/run-demo.js'),
+  import('./demo/screen.js'),
+]);
+const screen = screenFor(process.stdout);
 try {
-  screen.say('Anime Opening Quiz Factory: the demo. From nothing to a finished quiz video.');
   await runDemo(readArguments(process.argv.slice(2)), screen, stop.signal);
   process.exit(0);
 } catch (error) {

@@ -59,7 +59,7 @@ export async function runDemo(args: DemoArguments, screen: Screen, signal: Abort
     const settled = await Promise.allSettled([booting, material]);
     if (settled[0].status === 'fulfilled') factory = settled[0].value;
     factory = await booting;
-    const { directory, catalogueFile, hasSongs } = await material;
+    const { directory, catalogueFile, hasSongs, videosReady } = await material;
     signal.throwIfAborted();
     say(`the server runs at ${factory.url ?? ''}`);
     const api = new ApiClient(factory.url ?? '');
@@ -72,14 +72,17 @@ export async function runDemo(args: DemoArguments, screen: Screen, signal: Abort
       ['anime-info', 'catalogue-file', {}],
       ['song', 'catalogue-file', {}],
       ...(hasSongs ? [] : ([['song', 'file-names', { directory }]] as [string, string, object][])),
-      ['source-find', 'local-folder', { directory }],
       ['download', 'local', {}],
       ['timing', 'energy', {}],
       ['level', 'popularity', {}],
+      ['source-find', 'local-folder', { directory }],
     ];
-    for (const [kind, strategy, params] of workers)
+    for (const [kind, strategy, params] of workers) {
+      // A song without a file is not looked for again for a while: the search starts when the files are there.
+      if (kind === 'source-find') await videosReady;
       await api.post<Worker>('/workers', { kind, strategy, params });
-    say(`${String(workers.length)} workers started: ${workers.map(([kind]) => kind).join(', ')}`);
+      say(`worker started: ${kind}, ${strategy}`);
+    }
     const state = await untilQuiet(
       factory.app.get(Database),
       events,
@@ -136,6 +139,7 @@ interface Material {
   readonly catalogueFile: string;
   /** The catalogue lists songs; otherwise they are read from the file names. */
   readonly hasSongs: boolean;
+  readonly videosReady: Promise<void>;
 }
 
 async function gatherMaterial(
@@ -151,8 +155,13 @@ async function gatherMaterial(
     const samples = await makeSamples(tools, home, signal, (name, made, of) => {
       screen.live('samples', `          samples ${bar(made / of)} ${name}`, String(made));
     });
-    screen.settle();
-    return { ...samples, hasSongs: true };
+    const videosReady = samples.made.then(() => {
+      screen.settle();
+      say('sample openings made');
+    });
+    // Awaited later, by the search: until then a failure must not count as unhandled.
+    videosReady.catch(() => undefined);
+    return { ...samples, hasSongs: true, videosReady };
   }
   const files = await new VideoLibrary().list(args.library);
   if (files.length === 0)
@@ -161,11 +170,16 @@ async function gatherMaterial(
   say(`${String(files.length)} videos found in ${args.library}`);
   for (const { file, reason } of notUnderstood) say(`  not understood: ${file}: ${reason}`);
   if (args.catalogue !== undefined)
-    return { directory: args.library, catalogueFile: args.catalogue, hasSongs: false };
+    return {
+      directory: args.library,
+      catalogueFile: args.catalogue,
+      hasSongs: false,
+      videosReady: Promise.resolve(),
+    };
   if (entries.length === 0) throw new Error('No file name could be understood; the reasons are above.');
   const catalogueFile = join(home, 'catalogue.json');
   await writeFile(catalogueFile, JSON.stringify(entries));
-  return { directory: args.library, catalogueFile, hasSongs: true };
+  return { directory: args.library, catalogueFile, hasSongs: true, videosReady: Promise.resolve() };
 }
 
 async function importCatalogue(api: ApiClient, file: string, say: (text: string) => void): Promise<void> {

@@ -11,9 +11,14 @@ export interface Samples {
   /** The folder with the videos. */
   readonly directory: string;
   readonly catalogueFile: string;
+  /** Settles once every video is there. */
+  readonly made: Promise<void>;
 }
 
-/** Makes sample openings and their catalogue: melodies with verse and chorus, moving pictures, a title card. */
+/**
+ * Makes sample openings and their catalogue: melodies with verse and chorus, moving pictures, a title card.
+ * The catalogue is there at once; the videos come one after another, each whole.
+ */
 export async function makeSamples(
   tools: MediaTools,
   directory: string,
@@ -22,6 +27,17 @@ export async function makeSamples(
 ): Promise<Samples> {
   const videos = join(directory, 'openings');
   await mkdir(videos, { recursive: true });
+  const catalogueFile = join(directory, 'catalogue.json');
+  await writeFile(catalogueFile, JSON.stringify(sampleAnimes.map(entryOf), undefined, 2));
+  return { directory: videos, catalogueFile, made: makeVideos(tools, videos, signal, onDone) };
+}
+
+async function makeVideos(
+  tools: MediaTools,
+  videos: string,
+  signal: AbortSignal,
+  onDone: (name: string, made: number, of: number) => void,
+): Promise<void> {
   let made = 0;
   const waiting = [...sampleAnimes];
   const make = async (): Promise<void> => {
@@ -31,9 +47,6 @@ export async function makeSamples(
     }
   };
   await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, make));
-  const catalogueFile = join(directory, 'catalogue.json');
-  await writeFile(catalogueFile, JSON.stringify(sampleAnimes.map(entryOf), undefined, 2));
-  return { directory: videos, catalogueFile };
 }
 
 async function makeSample(
@@ -66,9 +79,10 @@ function sampleArguments(anime: SampleAnime, titleFile: string, output: string):
   const shot = barSeconds(anime.song) * 3;
   const cut = `floor(t/${shot.toFixed(4)})`;
   const pictures =
-    `gradients=s=480x270:r=24:d=${seconds.toFixed(3)}:c0=${dark}:c1=${main}:c2=${light}:nb_colors=3:speed=0.02:seed=${String(anime.malId)},` +
+    // Soft colours need few pixels: drawn small and scaled up, they cost a third.
+    `gradients=s=160x90:r=24:d=${seconds.toFixed(3)}:c0=${dark}:c1=${main}:c2=${light}:nb_colors=3:speed=0.02:seed=${String(anime.malId)},format=yuv420p,` +
     `hue=h='35*${cut}':b='0.4*sin(${cut})',` +
-    `crop=w=iw*0.8:h=ih*0.8:x='(iw-ow)/2*(1+sin(t/2+${cut}))':y='(ih-oh)/2*(1+cos(t/3+2*${cut}))',scale=960:540:flags=fast_bilinear,` +
+    `crop=w=iw*0.8:h=ih*0.8:x='(iw-ow)/2*(1+sin(t/2+${cut}))':y='(ih-oh)/2*(1+cos(t/3+2*${cut}))',scale=960:540:flags=bilinear,` +
     titleCardFilter(titleFile, VERSE_BARS * 0.12 * barSeconds(anime.song), 3);
   return [
     ...[
