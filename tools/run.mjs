@@ -29,7 +29,7 @@ if (command.length > 0) process.exitCode = await runToEnd(command);
 /** Runs the command on our terminal; signals reach it, its end is ours. */
 function runToEnd([file, ...args]) {
   const node = projectNode();
-  const isScript = /\.(m?js|cjs)$/u.test(file);
+  const isScript = /\.(m?js|cjs|ts)$/u.test(file);
   const child = spawn(isScript ? node : file, isScript ? ['--enable-source-maps', file, ...args] : args, {
     stdio: 'inherit',
     shell: process.platform === 'win32' && !isScript,

@@ -24,6 +24,7 @@ const steps = [
     name: 'integration',
     args: ['--experimental-vm-modules', '--no-warnings', jest, '--selectProjects', 'integration'],
   },
+  { name: 'faults', args: ['--no-warnings', join('test', 'faults', 'run-faults.ts'), '--short'] },
   {
     name: 'end to end',
     args: ['--experimental-vm-modules', '--no-warnings', jest, '--selectProjects', 'e2e', '--runInBand'],

@@ -18,6 +18,10 @@ export async function runUntilSignal(
     process.exit(1);
   }
   say(greet(running));
+  // A promise that nobody awaited is a fault of ours to mend, and no reason to drop everybody's work.
+  process.on('unhandledRejection', (error) => {
+    say(`unhandled rejection (please report it): ${explain(error)}`);
+  });
   let isStopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (isStopping) process.exit(130);

@@ -1,6 +1,7 @@
 export * from './anime/anime.js';
 export * from './anime-info/anime-info.js';
 export * from './auth/auth.js';
+export * from './health/health.js';
 export * from './http/list-query.js';
 export * from './http/problem.js';
 export * from './import/import.js';
@@ -12,4 +13,5 @@ export * from './song/song.js';
 export * from './source/source.js';
 export * from './template/template.js';
 export * from './timing/timing.js';
+export * from './worker/node.js';
 export * from './worker/worker.js';

@@ -38,6 +38,7 @@ export function worker(values: Partial<Worker> = {}): Worker {
     statistics: { done: 0, invalid: 0, temporary: 0, perMinute: 0, meanMs: null, p95Ms: null },
     restarts: 0,
     nextTickAt: null,
+    replicas: [],
     createdAt: '2026-01-01T00:00:00.000Z',
     ...values,
   };

@@ -1,8 +1,9 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '../auth/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { Database } from '../platform/database/index.js';
+import { Metrics } from '../platform/metrics/index.js';
 import { Refusal } from '../platform/errors/index.js';
 
 @ApiTags('health')
@@ -10,6 +11,7 @@ import { Refusal } from '../platform/errors/index.js';
 export class HealthController {
   constructor(
     private readonly database: Database,
+    private readonly metrics: Metrics,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -23,6 +25,13 @@ export class HealthController {
       throw new Refusal('UNAVAILABLE', 'The database does not answer.', [], { cause });
     }
     return { status: 'ok' };
+  }
+
+  @Get('metrics')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  @ApiOperation({ summary: 'Measurements of this process in the Prometheus text format' })
+  measurements(): Promise<string> {
+    return this.metrics.text();
   }
 
   @Get('info')

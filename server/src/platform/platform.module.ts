@@ -1,8 +1,11 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
 import { type Config, ConfigModule } from './config/index.js';
 import { Database } from './database/index.js';
 import { EventBus } from './events/index.js';
 import { findMediaTools } from './ffmpeg/index.js';
+import { Metrics } from './metrics/index.js';
+import { ProcessRelay } from './relay/index.js';
 import { ThreadPool } from './threads/index.js';
 
 /** DI token of `MediaTools`. */
@@ -15,10 +18,12 @@ export class PlatformModule {
   static of(config: Config, databaseUrl: string): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [ConfigModule.of(config)],
+      imports: [ConfigModule.of(config), ScheduleModule.forRoot()],
       providers: [
         { provide: Database, useFactory: () => new Database({ url: databaseUrl }) },
         EventBus,
+        Metrics,
+        ProcessRelay,
         ThreadPool,
         {
           provide: MEDIA_TOOLS,
@@ -30,7 +35,7 @@ export class PlatformModule {
             }),
         },
       ],
-      exports: [Database, EventBus, ThreadPool, MEDIA_TOOLS],
+      exports: [Database, EventBus, Metrics, ProcessRelay, ThreadPool, MEDIA_TOOLS],
     };
   }
 }

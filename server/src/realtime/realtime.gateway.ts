@@ -97,7 +97,7 @@ export class RealtimeGateway implements OnGatewayInit {
     for (const room of roomsOf(name, payload)) {
       const seq = (this.seqs.get(room) ?? 0) + 1;
       this.seqs.set(room, seq);
-      const message = { ...payload, seq };
+      const message = { ...payload, room, seq };
       this.server.to(room).emit(name, ...([message] as never));
     }
   }

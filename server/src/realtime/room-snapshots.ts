@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/index.js';
-import { NodeCheck, WorkersService } from '../workers/index.js';
+import { NodeRegistry, WorkersService } from '../workers/index.js';
 
 /** What a room looks like when somebody enters it. Lists that page are read by REST; the rooms carry what is alive. */
 @Injectable()
 export class RoomSnapshots {
   constructor(
     private readonly workers: WorkersService,
-    private readonly nodeCheck: NodeCheck,
+    private readonly nodes: NodeRegistry,
     private readonly database: Database,
   ) {}
 
   async of(room: string): Promise<unknown> {
-    if (room === 'workers') return { items: await this.workers.list(), health: this.nodeCheck.health() };
+    if (room === 'workers')
+      return {
+        items: await this.workers.list(),
+        health: this.nodes.wholeHealth(),
+        nodes: this.nodes.nodes(),
+      };
     if (room === 'downloads')
       return {
         items: await this.database.rows(

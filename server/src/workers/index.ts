@@ -1,4 +1,4 @@
 export * from './contract/worker-kind.js';
-export { NodeCheck } from './engine/node-check.js';
+export { NodeRegistry } from './engine/node-registry.js';
 export * from './workers.module.js';
 export * from './workers.service.js';

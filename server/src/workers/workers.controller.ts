@@ -1,12 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  type FactoryNode,
   type Page,
   type Worker,
   type WorkerCreate,
   workerCreate,
   type WorkerKindInfo,
   type WorkerLogEntry,
+  type WorkerLogQuery,
+  workerLogQuery,
   type WorkerResult,
   type WorkerResultList,
   workerResultList,
@@ -16,6 +19,7 @@ import {
   workerUpdate,
 } from '@quiz-factory/shared';
 import { z } from 'zod';
+import { NodeRegistry } from './engine/node-registry.js';
 import { WorkerResultRepository } from './table/worker-result.repository.js';
 import { describeKind, WORKER_KINDS, type WorkerKinds } from './worker-kinds.js';
 import { WorkersService } from './workers.service.js';
@@ -29,6 +33,7 @@ export class WorkersController {
     @Inject(WORKER_KINDS) private readonly kinds: WorkerKinds,
     private readonly workers: WorkersService,
     private readonly results: WorkerResultRepository,
+    private readonly nodes: NodeRegistry,
   ) {}
 
   @Get('worker-kinds')
@@ -109,8 +114,18 @@ export class WorkersController {
   }
 
   @Get('workers/:id/log')
-  async log(@Param('id', { schema: uuid }) id: string): Promise<{ items: readonly WorkerLogEntry[] }> {
-    return { items: await this.workers.log(id) };
+  @ApiOperation({ summary: 'The last lines of its log on all nodes; `level`: this and what is worse' })
+  async log(
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: workerLogQuery }) { level }: WorkerLogQuery,
+  ): Promise<{ items: readonly WorkerLogEntry[] }> {
+    return { items: await this.workers.log(id, level) };
+  }
+
+  @Get('nodes')
+  @ApiOperation({ summary: 'The processes of the factory, their health, and what they have in hand' })
+  listNodes(): { items: FactoryNode[] } {
+    return { items: this.nodes.nodes() };
   }
 
   @Get('workers/:id/results')

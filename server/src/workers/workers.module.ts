@@ -7,9 +7,13 @@ import {
 } from '@nestjs/common';
 import { JobQueue } from '../platform/queue/index.js';
 import { Engine } from './engine/engine.js';
+import { EngineMetrics } from './engine/engine-metrics.js';
+import { LogBook } from './engine/log-book.js';
 import { NodeCheck } from './engine/node-check.js';
+import { NodeRegistry } from './engine/node-registry.js';
 import { SettlementRepository } from './engine/settlement.repository.js';
 import { WorkerViews } from './engine/worker-views.js';
+import { Housekeeping } from './housekeeping.js';
 import { WorkerResultRepository } from './table/worker-result.repository.js';
 import { WorkerRepository } from './table/worker.repository.js';
 import { type DeclaresWorkerKind, registerKinds, WORKER_KINDS } from './worker-kinds.js';
@@ -40,14 +44,18 @@ export class WorkersModule implements OnApplicationBootstrap, BeforeApplicationS
         },
         JobQueue,
         Engine,
+        EngineMetrics,
+        Housekeeping,
+        LogBook,
         NodeCheck,
+        NodeRegistry,
         SettlementRepository,
         WorkerViews,
         WorkerRepository,
         WorkerResultRepository,
         WorkersService,
       ],
-      exports: [WorkersService, NodeCheck],
+      exports: [WorkersService, NodeRegistry],
     };
   }
 

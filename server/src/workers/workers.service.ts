@@ -4,6 +4,7 @@ import type { Worker, WorkerCreate, WorkerLogEntry, WorkerUpdate } from '@quiz-f
 import { notFound, Refusal } from '../platform/errors/index.js';
 import type { Strategy, WorkerKind } from './contract/worker-kind.js';
 import { Engine } from './engine/engine.js';
+import { LogBook } from './engine/log-book.js';
 import { WorkerViews } from './engine/worker-views.js';
 import { WorkerRepository, type WorkerRow } from './table/worker.repository.js';
 import { WORKER_KINDS, type WorkerKinds } from './worker-kinds.js';
@@ -16,14 +17,15 @@ export class WorkersService {
     private readonly workers: WorkerRepository,
     private readonly engine: Engine,
     private readonly views: WorkerViews,
+    private readonly logs: LogBook,
   ) {}
 
   async list(): Promise<Worker[]> {
-    return this.views.views(await this.workers.all(), (id) => this.engine.runner(id));
+    return this.views.views(await this.workers.all());
   }
 
   async get(id: string): Promise<Worker> {
-    const [view] = await this.views.views([await this.row(id)], (wanted) => this.engine.runner(wanted));
+    const [view] = await this.views.views([await this.row(id)]);
     if (!view) throw notFound('worker', id);
     return view;
   }
@@ -100,9 +102,9 @@ export class WorkersService {
     await this.engine.sync();
   }
 
-  async log(id: string): Promise<readonly WorkerLogEntry[]> {
+  async log(id: string, level?: WorkerLogEntry['level']): Promise<readonly WorkerLogEntry[]> {
     await this.row(id);
-    return this.engine.runner(id)?.log.entries() ?? [];
+    return this.logs.entries(id, level);
   }
 
   private async row(id: string): Promise<WorkerRow> {

@@ -1,4 +1,5 @@
 import type { Anime } from '../anime/anime.js';
+import type { Health } from '../health/health.js';
 import type { CatalogueImport } from '../import/import.js';
 import type { Level } from '../level/level.js';
 import type { Render } from '../quiz/quiz.js';
@@ -13,16 +14,7 @@ export interface RowChange<Row, Id = number> {
   readonly row: Row | null;
 }
 
-export interface Health {
-  readonly ok: boolean;
-  readonly findings: readonly {
-    readonly source: string;
-    readonly level: 'warning' | 'error';
-    readonly message: string;
-  }[];
-}
-
-/** Every live event and its payload. Each payload reaches clients with a `seq` rising within its room. */
+/** Every live event and its payload. Each payload reaches clients with its `room` and a `seq` rising within that room. */
 export interface FactoryEvents {
   'worker.changed': Worker;
   'worker.progress': { readonly id: string; readonly items: readonly WorkerItem[] };
@@ -58,7 +50,9 @@ export type Room = (typeof fixedRooms)[number] | `worker:${string}`;
 
 /** Socket.IO event maps, shared by the gateway and the panel. */
 export type ServerToClient = {
-  [Name in FactoryEventName]: (payload: FactoryEvents[Name] & { readonly seq: number }) => void;
+  [Name in FactoryEventName]: (
+    payload: FactoryEvents[Name] & { readonly room: string; readonly seq: number },
+  ) => void;
 };
 export interface ClientToServer {
   subscribe: (body: { room: string }, answer: (answer: SubscribeAnswer) => void) => void;

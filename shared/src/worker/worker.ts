@@ -56,7 +56,18 @@ export interface WorkerStatistics {
   readonly p95Ms: number | null;
 }
 
-/** A running worker as the panel sees it. */
+/** A worker in one process. */
+export interface WorkerReplica {
+  readonly node: string;
+  readonly state: WorkerState;
+  /** Why it is backing off or failed; what it waits for. */
+  readonly reason: string | null;
+  readonly items: readonly WorkerItem[];
+  readonly restarts: number;
+  readonly nextTickAt: string | null;
+}
+
+/** A running worker as the panel sees it: its replicas on all nodes, in sum and one by one. */
 export interface Worker {
   readonly id: string;
   readonly kind: string;
@@ -74,6 +85,7 @@ export interface Worker {
   readonly statistics: WorkerStatistics;
   readonly restarts: number;
   readonly nextTickAt: string | null;
+  readonly replicas: readonly WorkerReplica[];
   readonly createdAt: string;
 }
 
@@ -89,10 +101,15 @@ export interface WorkerKindInfo {
   }[];
 }
 
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+export const workerLogQuery = z.object({ level: z.enum(logLevels).optional() });
+export type WorkerLogQuery = z.infer<typeof workerLogQuery>;
+
 export interface WorkerLogEntry {
   readonly at: string;
-  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly level: (typeof logLevels)[number];
   readonly message: string;
+  readonly node: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 

@@ -49,7 +49,7 @@ test('an event changes its row in place, removes it, or waits as unseen', async 
   realtime.enter('catalogue', {});
   await answer(1, [anime({ malId: 1 }), anime({ malId: 2 })], 2);
   const changed = (id: number, row: Anime | null, seq: number): void => {
-    realtime.tell('catalogue', { name: 'anime.changed', payload: { id, row, seq } });
+    realtime.tell('catalogue', { name: 'anime.changed', payload: { id, row, room: 'catalogue', seq } });
   };
   changed(2, anime({ malId: 2, isFinalized: true }), 1);
   expect(store.rows()[1]?.isFinalized).toBe(true);
@@ -81,7 +81,7 @@ test('an import counts what is new since it was last heard of', async () => {
   expect(store.unseen()).toBe(0);
   realtime.tell('imports', {
     name: 'import.progress',
-    payload: { ...item, created: 450, updated: 5, seq: 1 },
+    payload: { ...item, created: 450, updated: 5, room: 'imports', seq: 1 },
   });
   expect(store.unseen()).toBe(55);
 });

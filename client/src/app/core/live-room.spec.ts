@@ -3,7 +3,10 @@ import type { SubscribeAnswer, Worker } from '@quiz-factory/shared';
 import { type LiveEvent, LiveRoom } from './live-room';
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-const removed = (seq: number): LiveEvent => ({ name: 'worker.removed', payload: { id: String(seq), seq } });
+const removed = (seq: number): LiveEvent => ({
+  name: 'worker.removed',
+  payload: { id: String(seq), room: 'workers', seq },
+});
 
 /** A room whose server answers with these numbers, one a subscription. */
 function room(...seqs: readonly number[]) {

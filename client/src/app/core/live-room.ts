@@ -4,7 +4,7 @@ import type { FactoryEventName, FactoryEvents, SubscribeAnswer } from '@quiz-fac
 export type LiveEvent = {
   [Name in FactoryEventName]: {
     readonly name: Name;
-    readonly payload: FactoryEvents[Name] & { readonly seq: number };
+    readonly payload: FactoryEvents[Name] & { readonly room: string; readonly seq: number };
   };
 }[FactoryEventName];
 
@@ -47,11 +47,6 @@ export class LiveRoom {
     const waited = this.waiting;
     this.waiting = [];
     for (const event of waited) this.hear(event);
-  }
-
-  /** Would this event be the next one of this room? */
-  isNext(event: LiveEvent): boolean {
-    return this.seq !== null && event.payload.seq === this.seq + 1;
   }
 
   hear(event: LiveEvent): void {

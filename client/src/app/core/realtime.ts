@@ -6,23 +6,6 @@ import { SessionStore } from './session-store';
 
 export type Connection = 'connecting' | 'connected' | 'lost';
 
-const roomsOf: Readonly<Record<FactoryEventName, (room: string) => boolean>> = {
-  'worker.changed': (room) => room.startsWith('worker'),
-  'worker.progress': (room) => room.startsWith('worker'),
-  'worker.removed': (room) => room.startsWith('worker'),
-  'worker.log': (room) => room.startsWith('worker:'),
-  'health.changed': (room) => room === 'workers',
-  'download.progress': (room) => room === 'downloads',
-  'source.changed': (room) => room === 'catalogue' || room === 'downloads',
-  'anime.changed': (room) => room === 'catalogue',
-  'song.changed': (room) => room === 'catalogue',
-  'timing.changed': (room) => room === 'catalogue',
-  'level.changed': (room) => room === 'catalogue',
-  'render.changed': (room) => room === 'renders',
-  'render.progress': (room) => room === 'renders',
-  'import.progress': (room) => room === 'imports',
-};
-
 /** One socket for the whole panel; rooms are joined while somebody listens. */
 @Injectable({ providedIn: 'root' })
 export class Realtime {
@@ -56,7 +39,7 @@ export class Realtime {
       else if (!this.socket.active) this.socket.connect();
     });
     this.socket.onAny((name: FactoryEventName, payload: LiveEvent['payload']) => {
-      this.deliver({ name, payload } as LiveEvent);
+      this.rooms.get(payload.room)?.hear({ name, payload } as LiveEvent);
     });
     effect(() => {
       if (this.session.token() === null) this.socket.disconnect();
@@ -79,16 +62,6 @@ export class Realtime {
       this.rooms.delete(name);
       if (this.socket.connected) this.socket.emit('unsubscribe', { room: name }, () => undefined);
     };
-  }
-
-  /**
-   * An event that goes to two rooms comes twice, each time with the `seq` of one of them and without its name: it
-   * belongs to the room where it is the next one, and only if it is that nowhere is something missing.
-   */
-  private deliver(event: LiveEvent): void {
-    const hearing = [...this.rooms.values()].filter((room) => roomsOf[event.name](room.name));
-    const next = hearing.filter((room) => room.isNext(event));
-    for (const room of next.length > 0 ? next.slice(0, 1) : hearing) room.hear(event);
   }
 
   private async subscribe(room: string): Promise<SubscribeAnswer> {

@@ -45,7 +45,7 @@ test('a worker changes on screen as it is told, with word and reason', async () 
   expect(text()).toContain('Idle');
   realtime.tell('workers', {
     name: 'worker.changed',
-    payload: { ...worker({ state: 'failed', reason: 'The folder is gone.' }), seq: 1 },
+    payload: { ...worker({ state: 'failed', reason: 'The folder is gone.' }), room: 'workers', seq: 1 },
   });
   await fixture.whenStable();
   expect(text()).toContain('Failed');
@@ -55,6 +55,7 @@ test('a worker changes on screen as it is told, with word and reason', async () 
     payload: {
       id: worker().id,
       items: [{ itemId: 5, label: 'Tank!', progress: 0.42, startedAt: '2026-01-01T00:00:00.000Z' }],
+      room: 'workers',
       seq: 2,
     },
   });
@@ -87,8 +88,11 @@ test('nothing is deleted without a second word', async () => {
 
 test('the last word of a worker that is gone does not bring it back', async () => {
   const { fixture, realtime, text } = await setUp([worker()]);
-  realtime.tell('workers', { name: 'worker.removed', payload: { id: worker().id, seq: 1 } });
-  realtime.tell('workers', { name: 'worker.changed', payload: { ...worker({ state: 'stopped' }), seq: 2 } });
+  realtime.tell('workers', { name: 'worker.removed', payload: { id: worker().id, room: 'workers', seq: 1 } });
+  realtime.tell('workers', {
+    name: 'worker.changed',
+    payload: { ...worker({ state: 'stopped' }), room: 'workers', seq: 2 },
+  });
   await fixture.whenStable();
   expect(text()).toContain('No workers yet');
 });

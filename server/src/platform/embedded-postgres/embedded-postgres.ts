@@ -51,7 +51,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await initialise(cluster, binaries.initdb, binaries.postgres, password, options.isThrowaway);
   }
   const privilege = await prepareCluster(cluster, [binaries.postgres]);
-  const port = await freePort();
+  const port = await choosePort(options.directory);
   const logFile = join(options.directory, 'postgres.log');
   const [program, args] = asUnprivileged(privilege, binaries.postgres, [
     ...['-D', cluster, '-h', '127.0.0.1', '-p', String(port)],
@@ -170,11 +170,28 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return { LC_ALL: 'C', TZ: 'UTC' };
 }
 
-async function freePort(): Promise<number> {
+/** The port of the last time if it is still free: processes that wait for the database find it where it was. */
+async function choosePort(directory: string): Promise<number> {
+  const file = join(directory, 'postgres.port');
+  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  const port = (last > 0 ? await freePort(last) : undefined) ?? (await freePort(0));
+  if (port === undefined) throw new PostgresStartFailed('No port is free on 127.0.0.1.');
+  writeFileSync(file, String(port));
+  return port;
+}
+
+async function freePort(wanted: number): Promise<number | undefined> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const isOpen = await new Promise<boolean>((resolve) => {
+    server.once('error', () => {
+      resolve(false);
+    });
+    server.listen(wanted, '127.0.0.1', () => {
+      resolve(true);
+    });
+  });
+  if (!isOpen) return undefined;
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port on 127.0.0.1');
-  return address.port;
+  return address === null || typeof address === 'string' ? undefined : address.port;
 }

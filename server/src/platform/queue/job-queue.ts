@@ -10,7 +10,12 @@ const HEARTBEAT_SECONDS = 15;
 const MONITOR_SECONDS = 5;
 
 /** pg-boss' answer to a command; its own type leaves the fields out. */
-const commandAnswer = z.object({ affected: z.number() });
+const commandAnswer = z.object({ settled: z.array(z.string()) });
+const settledIds = (answer: unknown): ReadonlySet<string> => new Set(commandAnswer.parse(answer).settled);
+const attemptOf = (job: HeldJob<unknown>): { id: string; retryCount: number } => ({
+  id: job.id,
+  retryCount: job.attempt,
+});
 
 /** What pg-boss runs its statements on. */
 interface Executor {
@@ -85,46 +90,65 @@ export class JobQueue {
     );
   }
 
-  /** Takes up to `limit` jobs; each must be kept alive with `touch`. */
-  async take<Data extends object>(queue: string, limit: number): Promise<HeldJob<Data>[]> {
+  /**
+   * Takes up to `limit` jobs; each must be kept alive with `touch`.
+   *
+   * @param cap most active jobs of this queue over all processes; whoever takes under a cap takes turns, so that two
+   *   processes never count the same free place twice
+   */
+  async take<Data extends object>(
+    queue: string,
+    limit: number,
+    cap: number | null,
+  ): Promise<HeldJob<Data>[]> {
     if (limit <= 0) return [];
     await this.ensure(queue);
-    const jobs = await this.running().fetch<Data>(queue, { batchSize: limit, includeMetadata: true });
-    return jobs.map((job) => ({
-      id: job.id,
-      attempt: job.retryCount,
-      key: job.singletonKey ?? '',
-      data: job.data,
-    }));
+    if (cap === null) return this.fetch<Data>(queue, limit, {});
+    return this.database.transaction(async (transaction) => {
+      await this.database.rows(
+        'SELECT pg_advisory_xact_lock(hashtextextended(:queue, 0))',
+        { queue },
+        transaction,
+      );
+      const [active] = await this.database.rows<{ count: number }>(
+        "SELECT count(*)::int AS count FROM pgboss.job WHERE name = :queue AND state = 'active'",
+        { queue },
+        transaction,
+      );
+      const free = Math.min(limit, cap - (active?.count ?? 0));
+      return free <= 0 ? [] : this.fetch<Data>(queue, free, { db: this.within(transaction) });
+    });
   }
 
-  /** Renews the lease. @returns false when the job is no longer ours. */
-  async touch(queue: string, job: HeldJob<unknown>): Promise<boolean> {
-    const answer = await this.running().touch(queue, { id: job.id, retryCount: job.attempt });
-    return commandAnswer.parse(answer).affected > 0;
+  /** Renews leases. @returns the ids of those that are still ours */
+  async touch(queue: string, jobs: readonly HeldJob<unknown>[]): Promise<ReadonlySet<string>> {
+    if (jobs.length === 0) return new Set();
+    return settledIds(await this.running().touch(queue, jobs.map(attemptOf)));
   }
 
   /**
-   * Ends the job, in the given transaction if there is one. @returns false when it is no longer ours: the caller
-   * must then write nothing.
+   * Ends jobs, in the given transaction if there is one. @returns the ids of those that were still ours: for the
+   * others the caller must write nothing.
    */
-  async end(queue: string, job: HeldJob<unknown>, transaction?: Transaction): Promise<boolean> {
-    const answer = await this.running().deleteJob(
-      queue,
-      { id: job.id, retryCount: job.attempt },
-      transaction ? { db: this.within(transaction) } : {},
-    );
-    return commandAnswer.parse(answer).affected > 0;
+  async end(
+    queue: string,
+    jobs: readonly HeldJob<unknown>[],
+    transaction?: Transaction,
+  ): Promise<ReadonlySet<string>> {
+    if (jobs.length === 0) return new Set();
+    const options = transaction ? { db: this.within(transaction) } : {};
+    return settledIds(await this.running().deleteJob(queue, jobs.map(attemptOf), options));
   }
 
-  /** Is another active job with this key in one of these queues? */
-  async isActiveElsewhere(queues: readonly string[], key: string): Promise<boolean> {
-    if (queues.length === 0) return false;
-    const rows = await this.database.rows(
-      "SELECT 1 AS found FROM pgboss.job WHERE name IN (:queues) AND state = 'active' AND singleton_key = :key LIMIT 1",
-      { queues: [...queues], key },
+  /** Which of these keys have an active job in one of these queues? */
+  async activeElsewhere(queues: readonly string[], keys: readonly string[]): Promise<ReadonlySet<string>> {
+    if (queues.length === 0 || keys.length === 0) return new Set();
+    const rows = await this.database.rows<{ key: string }>(
+      `SELECT singleton_key AS key FROM pgboss.job
+       WHERE name IN (:queues) AND state = 'active' AND singleton_key IN (:keys)`,
+      { queues: [...queues], keys: [...keys] },
     );
-    return rows.length > 0;
+    return new Set(rows.map(({ key }) => key));
   }
 
   async depths(): Promise<QueueDepth[]> {
@@ -144,6 +168,24 @@ export class JobQueue {
       this.made.set(queue, made);
     }
     return made;
+  }
+
+  private async fetch<Data extends object>(
+    queue: string,
+    limit: number,
+    options: { readonly db?: Executor },
+  ): Promise<HeldJob<Data>[]> {
+    const jobs = await this.running().fetch<Data>(queue, {
+      batchSize: limit,
+      includeMetadata: true,
+      ...options,
+    });
+    return jobs.map((job) => ({
+      id: job.id,
+      attempt: job.retryCount,
+      key: job.singletonKey ?? '',
+      data: job.data,
+    }));
   }
 
   private within(transaction: Transaction): Executor {

@@ -39,6 +39,16 @@ export class ThreadPool implements OnApplicationShutdown {
     })) as Result;
   }
 
+  /** Share of the threads' time spent working, 0…1. */
+  utilisation(): number {
+    return this.piscina.utilization;
+  }
+
+  /** Tasks that wait for a free thread. */
+  waiting(): number {
+    return this.piscina.queueSize;
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.piscina.destroy();
   }

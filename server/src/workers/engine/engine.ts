@@ -7,16 +7,19 @@ import { JobQueue } from '../../platform/queue/index.js';
 import { WORKER_KINDS, type WorkerKinds } from '../worker-kinds.js';
 import { WorkerResultRepository } from '../table/worker-result.repository.js';
 import { WorkerRepository, type WorkerRow } from '../table/worker.repository.js';
+import { EngineMetrics } from './engine-metrics.js';
 import { NodeCheck } from './node-check.js';
+import { NodeRegistry } from './node-registry.js';
 import { RowListener } from './row-listener.js';
 import { SettlementRepository } from './settlement.repository.js';
+import { ClaimedKeys } from './work-taker.js';
 import { WorkerRunner } from './worker-runner.js';
 import { WorkerViews } from './worker-views.js';
 
 /** Well below the queue's 15 s. */
 const HEARTBEAT_MS = 5000;
-/** Many rows change at once: workers are woken together, this long after the first. */
-const WAKE_AFTER_MS = 10;
+/** The first change wakes at once; what follows within this time wakes together. */
+const WAKE_EVERY_MS = 10;
 const GRACE_MS = 10_000;
 
 /** The supervisor of a process: starts a replica of every worker in order, stops them in reverse, wakes them. */
@@ -25,7 +28,9 @@ export class Engine {
   private readonly logger = new Logger('Engine');
   private readonly runners = new Map<string, WorkerRunner>();
   private readonly dirty = new Set<string>();
+  private readonly claimed = new ClaimedKeys();
   private wakeTimer: NodeJS.Timeout | undefined;
+  private wokeAt = -WAKE_EVERY_MS;
   private heartbeatTimer: NodeJS.Timeout | undefined;
   private listener: RowListener | undefined;
   private isStopping = false;
@@ -42,10 +47,20 @@ export class Engine {
     private readonly settlement: SettlementRepository,
     private readonly nodeCheck: NodeCheck,
     private readonly views: WorkerViews,
+    private readonly registry: NodeRegistry,
+    private readonly metrics: EngineMetrics,
   ) {}
 
   async start(): Promise<void> {
     await this.queue.start();
+    this.registry.start({
+      onReplica: (id) => {
+        this.views.touch(id, 'changed');
+      },
+      onHealth: () => {
+        this.events.publish('health.changed', this.registry.wholeHealth());
+      },
+    });
     this.listener = new RowListener(
       this.database.url,
       (table) => {
@@ -72,6 +87,7 @@ export class Engine {
     await Promise.all([...this.runners.values()].reverse().map((runner) => runner.stop(GRACE_MS)));
     clearInterval(this.heartbeatTimer);
     this.runners.clear();
+    this.registry.stop();
     await this.queue.stop();
   }
 
@@ -94,14 +110,13 @@ export class Engine {
   private async syncNow(): Promise<void> {
     if (this.isStopping) return;
     const rows = await this.workers.all();
+    this.views.know(rows);
     const wanted = new Map(rows.filter((row) => this.mayRunHere(row)).map((row) => [row.id, row]));
     for (const [id, runner] of this.runners) {
       if (wanted.has(id)) continue;
       await runner.stop(GRACE_MS);
       this.runners.delete(id);
-      const row = rows.find((candidate) => candidate.id === id);
-      if (row) this.views.changed(row, undefined);
-      else this.events.publish('worker.removed', { id });
+      this.views.left(id);
     }
     for (const row of wanted.values()) {
       const runner = this.runners.get(row.id);
@@ -127,9 +142,11 @@ export class Engine {
       queue: this.queue,
       results: this.results,
       settlement: this.settlement,
-      lacks: (needing) => this.nodeCheck.lacks(needing),
+      metrics: this.metrics,
+      claimed: this.claimed,
+      lacks: (needing, look) => this.nodeCheck.lacks(needing, look),
       onChange: (changed) => {
-        this.views.changed(changed.row, changed);
+        this.views.changed(changed);
       },
       onProgress: (changed) => {
         this.views.progressed(changed);
@@ -148,12 +165,14 @@ export class Engine {
 
   private changed(table: string): void {
     this.dirty.add(table);
+    const wait = Math.max(0, this.wokeAt + WAKE_EVERY_MS - performance.now());
     this.wakeTimer ??= setTimeout(() => {
       this.wakeTimer = undefined;
+      this.wokeAt = performance.now();
       const tables = new Set(this.dirty);
       this.dirty.clear();
       void this.react(tables);
-    }, WAKE_AFTER_MS);
+    }, wait);
   }
 
   private async react(tables: ReadonlySet<string>): Promise<void> {

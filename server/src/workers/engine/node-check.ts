@@ -2,9 +2,9 @@ import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Health } from '@quiz-factory/shared';
 import { CONFIG, type Config } from '../../platform/config/index.js';
-import { EventBus } from '../../platform/events/index.js';
 import { findMediaTools, MediaToolMissing } from '../../platform/ffmpeg/index.js';
 import type { NodeNeed, WorkerKind } from '../contract/worker-kind.js';
+import { NodeRegistry } from './node-registry.js';
 
 const LEAST_FREE_BYTES = 500 * 1024 * 1024;
 /** A look is good for this long: ticks come often. */
@@ -19,12 +19,13 @@ export class NodeCheck {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly events: EventBus,
+    private readonly registry: NodeRegistry,
   ) {}
 
   /** What is missing for this kind, in words; null: nothing. */
-  async lacks(kind: WorkerKind): Promise<string | null> {
+  async lacks(kind: WorkerKind, look: 'remembered' | 'fresh' = 'remembered'): Promise<string | null> {
     for (const need of kind.needs) {
+      if (look === 'fresh') this.forget(need);
       const missing = await this.look(need);
       if (missing !== null) return missing;
     }
@@ -34,10 +35,10 @@ export class NodeCheck {
   database(isUp: boolean): void {
     if (this.isDatabaseUp === isUp) return;
     this.isDatabaseUp = isUp;
-    this.events.publish('health.changed', this.health());
+    this.registry.reportHealth(this.health());
   }
 
-  health(): Health {
+  private health(): Health {
     const findings: { source: string; level: 'warning' | 'error'; message: string }[] = [];
     if (!this.isDatabaseUp)
       findings.push({
@@ -50,13 +51,18 @@ export class NodeCheck {
     return { ok: findings.length === 0, findings };
   }
 
+  private forget(need: NodeNeed): void {
+    const earlier = this.remembered.get(need);
+    if (earlier) this.remembered.set(need, { ...earlier, at: -REMEMBERED_MS });
+  }
+
   private async look(need: NodeNeed): Promise<string | null> {
     const earlier = this.remembered.get(need);
     const now = performance.now();
     if (earlier && now - earlier.at < REMEMBERED_MS) return earlier.missing;
     const missing = await this.probe(need);
     this.remembered.set(need, { at: now, missing });
-    if ((earlier?.missing ?? null) !== missing) this.events.publish('health.changed', this.health());
+    if ((earlier?.missing ?? null) !== missing) this.registry.reportHealth(this.health());
     return missing;
   }
 

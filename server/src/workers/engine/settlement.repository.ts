@@ -1,15 +1,43 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'sequelize';
-import { Database } from '../../platform/database/index.js';
+import { Database, isDatabaseGone } from '../../platform/database/index.js';
 import { type HeldJob, JobQueue } from '../../platform/queue/index.js';
 import { type NewResult, WorkerResultRepository } from '../table/worker-result.repository.js';
 
 /** Why nothing was written. */
 export type Unsettled = 'lost' | 'forbidden';
 
-/** Ends an item: the job, the rows it made and the record of the attempt, in one transaction or not at all. */
+/** An item that ended in this process. */
+export interface EndedItem {
+  readonly queueName: string;
+  readonly job: HeldJob<unknown>;
+  readonly animeId: number;
+  readonly stopsAtFinalized: boolean;
+  readonly result: NewResult;
+  /** Writes the rows that were made. */
+  readonly write: ((transaction: Transaction) => Promise<(() => void) | undefined>) | undefined;
+}
+
+/** What to announce once all is written, or why nothing was. */
+export type Settled = Unsettled | (() => void);
+
+interface Waiting {
+  readonly item: EndedItem;
+  readonly resolve: (settled: Settled) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Items that end together share a transaction: most of an item's cost is the commit. */
+const MOST_TOGETHER = 128;
+/** While one transaction commits, the next fills. */
+const TRANSACTIONS = 2;
+
+/** Ends items: the job, the rows it made and the record of the attempt, in one transaction or not at all. */
 @Injectable()
 export class SettlementRepository {
+  private readonly waiting: Waiting[] = [];
+  private committing = 0;
+
   constructor(
     private readonly database: Database,
     private readonly queue: JobQueue,
@@ -17,51 +45,31 @@ export class SettlementRepository {
   ) {}
 
   /**
-   * @param write the rows that were made @returns what to announce afterwards, or why nothing was written: the lease
-   *   was passed on ('lost'), or the anime was blocklisted, finalized (for kinds that stop at it) or deleted
-   *   meanwhile ('forbidden'; the job is ended).
+   * @returns what to announce afterwards, or why nothing was written: the lease was passed on ('lost'), or the anime
+   *   was blocklisted, finalized (for kinds that stop at it) or deleted meanwhile ('forbidden'; the job is ended).
    */
-  async settle(
-    queueName: string,
-    job: HeldJob<unknown>,
-    animeId: number,
-    stopsAtFinalized: boolean,
-    result: NewResult,
-    write: ((transaction: Transaction) => Promise<(() => void) | undefined>) | undefined,
-  ): Promise<Unsettled | (() => void)> {
-    let unsettled: Unsettled | undefined;
-    const announce = await this.database.transaction(async (transaction) => {
-      if (!(await this.queue.end(queueName, job, transaction))) {
-        unsettled = 'lost';
-        return undefined;
-      }
-      // The lock makes a person's blocklisting wait for us or us for it: never both.
-      const [anime] = await this.database.rows<{ isBlocklisted: boolean; isFinalized: boolean }>(
-        `SELECT is_blocklisted AS "isBlocklisted", is_finalized AS "isFinalized" FROM animes
-         WHERE mal_id = :animeId FOR SHARE`,
-        { animeId },
-        transaction,
-      );
-      if (!anime || anime.isBlocklisted || (stopsAtFinalized && anime.isFinalized)) {
-        unsettled = 'forbidden';
-        return undefined;
-      }
-      const after = await write?.(transaction);
-      await this.results.record(result, transaction);
-      return after;
+  settle(item: EndedItem): Promise<Settled> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      if (this.committing >= TRANSACTIONS) return;
+      this.committing += 1;
+      // Whatever ends in this turn of the event loop goes along.
+      setImmediate(() => void this.drain());
     });
-    return unsettled ?? announce ?? ((): void => undefined);
   }
 
   /** Which of these animes may no longer be worked on. */
   async forbidden(
     animeIds: readonly number[],
+    transaction?: Transaction,
   ): Promise<{ blocklisted: Set<number>; finalized: Set<number> }> {
     if (animeIds.length === 0) return { blocklisted: new Set(), finalized: new Set() };
+    // Inside a transaction the lock makes a person's blocklisting wait for us or us for it: never both.
     const rows = await this.database.rows<{ id: number; isBlocklisted: boolean; isFinalized: boolean }>(
       `SELECT mal_id AS id, is_blocklisted AS "isBlocklisted", is_finalized AS "isFinalized" FROM animes
-       WHERE mal_id IN (:animeIds)`,
-      { animeIds: [...animeIds] },
+       WHERE mal_id IN (:animeIds) ORDER BY mal_id ${transaction ? 'FOR SHARE' : ''}`,
+      { animeIds: [...new Set(animeIds)] },
+      transaction,
     );
     const found = new Set(rows.map((row) => row.id));
     const gone = animeIds.filter((id) => !found.has(id));
@@ -69,5 +77,58 @@ export class SettlementRepository {
       blocklisted: new Set([...gone, ...rows.filter((row) => row.isBlocklisted).map((row) => row.id)]),
       finalized: new Set(rows.filter((row) => row.isFinalized).map((row) => row.id)),
     };
+  }
+
+  private async drain(): Promise<void> {
+    while (this.waiting.length > 0) await this.settleTogether(this.waiting.splice(0, MOST_TOGETHER));
+    this.committing -= 1;
+  }
+
+  /** Never rejects: each item hears its own end. */
+  private async settleTogether(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const settled = await this.commit(batch.map(({ item }) => item));
+      for (const [index, { resolve }] of batch.entries()) resolve(settled[index] ?? 'lost');
+    } catch (error) {
+      if (batch.length > 1 && !isDatabaseGone(error)) {
+        // One of them cannot be written (a constraint, say): it must not take the others with it.
+        for (const one of batch) await this.settleTogether([one]);
+        return;
+      }
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
+  private commit(items: readonly EndedItem[]): Promise<Settled[]> {
+    return this.database.transaction(async (transaction) => {
+      const ours = new Set<string>();
+      for (const [queueName, jobs] of Map.groupBy(items, (item) => item.queueName)) {
+        const ended = await this.queue.end(
+          queueName,
+          jobs.map(({ job }) => job),
+          transaction,
+        );
+        for (const id of ended) ours.add(id);
+      }
+      const held = items.filter(({ job }) => ours.has(job.id));
+      const { blocklisted, finalized } = await this.forbidden(
+        held.map(({ animeId }) => animeId),
+        transaction,
+      );
+      const settled: Settled[] = [];
+      const records: NewResult[] = [];
+      for (const item of items) {
+        if (!ours.has(item.job.id)) settled.push('lost');
+        else if (blocklisted.has(item.animeId) || (item.stopsAtFinalized && finalized.has(item.animeId)))
+          settled.push('forbidden');
+        else {
+          const announce = await item.write?.(transaction);
+          records.push(item.result);
+          settled.push(announce ?? ((): void => undefined));
+        }
+      }
+      if (records.length > 0) await this.results.record(records, transaction);
+      return settled;
+    });
   }
 }

@@ -1,15 +1,17 @@
-import type { Worker, WorkerLogEntry } from '@quiz-factory/shared';
+import type { Worker, WorkerLogEntry, WorkerReplica } from '@quiz-factory/shared';
 import { type Actor, createActor } from 'xstate';
 import { decideRestart, defaultIntensity, workerMachine } from '../../actors/index.js';
 import type { Clock } from '../../platform/clock/index.js';
+import { isDatabaseGone } from '../../platform/database/index.js';
 import type { HeldJob, JobQueue } from '../../platform/queue/index.js';
 import type { PendingItem, Strategy, WorkerKind } from '../contract/worker-kind.js';
 import type { WorkerResultRepository } from '../table/worker-result.repository.js';
 import type { WorkerRow } from '../table/worker.repository.js';
+import type { EngineMetrics } from './engine-metrics.js';
 import { ItemRun } from './item-run.js';
 import { ItemSettler } from './item-settler.js';
 import type { SettlementRepository } from './settlement.repository.js';
-import { WorkerLog } from './worker-log.js';
+import { type ClaimedKeys, queueOf, WorkTaker } from './work-taker.js';
 
 export interface RunnerParts {
   readonly clock: Clock;
@@ -18,8 +20,10 @@ export interface RunnerParts {
   readonly queue: JobQueue;
   readonly results: WorkerResultRepository;
   readonly settlement: SettlementRepository;
+  readonly metrics: EngineMetrics;
+  readonly claimed: ClaimedKeys;
   /** Is what this kind needs (FFmpeg, the media directory …) there? Null, or what is missing. */
-  readonly lacks: (kind: WorkerKind) => Promise<string | null>;
+  readonly lacks: (kind: WorkerKind, look?: 'fresh') => Promise<string | null>;
   readonly onChange: (runner: WorkerRunner) => void;
   readonly onProgress: (runner: WorkerRunner) => void;
   readonly onLog: (runner: WorkerRunner, entry: WorkerLogEntry) => void;
@@ -27,8 +31,6 @@ export interface RunnerParts {
 
 /** Crashes of the database are waited out: they are not the worker's fault and do not count against it. */
 const DATABASE_PAUSE_MS = 2000;
-/** The second look goes this much further, should the order have changed meanwhile. */
-const LOOK_AHEAD = 50;
 /** A node that lacks something looks again this often. */
 const NODE_PAUSE_MS = 5000;
 
@@ -38,14 +40,23 @@ const NODE_PAUSE_MS = 5000;
  * during a tick is remembered. See worker.machine.ts for its states.
  */
 export class WorkerRunner {
-  readonly log: WorkerLog;
   restarts = 0;
+  readonly log = (
+    level: WorkerLogEntry['level'],
+    message: string,
+    fields: Readonly<Record<string, unknown>> = {},
+  ): void => {
+    const { clock, node, onLog } = this.parts;
+    onLog(this, { at: clock.date().toISOString(), level, message, node, fields });
+  };
   private readonly actor: Actor<typeof workerMachine>;
+  private readonly taker: WorkTaker;
   private readonly inHand = new Map<string, ItemRun>();
   private crashes: readonly number[] = [];
   private timer: unknown;
   private nextTick: Date | null = null;
   private isTicking = false;
+  private ticking: Promise<void> = Promise.resolve();
   private isWoken = false;
   private drained: (() => void) | undefined;
 
@@ -54,19 +65,14 @@ export class WorkerRunner {
     readonly kind: WorkerKind,
     private readonly parts: RunnerParts,
   ) {
-    this.log = new WorkerLog(
-      () => parts.clock.date(),
-      (entry) => {
-        parts.onLog(this, entry);
-      },
-    );
+    this.taker = new WorkTaker(kind, parts.queue, parts.results, parts.claimed);
     this.actor = createActor(workerMachine);
     let last = '';
     this.actor.subscribe((snapshot) => {
       const now = `${snapshot.value} ${snapshot.context.reason ?? ''}`;
       if (now === last) return;
       last = now;
-      this.log.add('debug', 'state', { state: snapshot.value, reason: snapshot.context.reason });
+      this.log('debug', 'state', { state: snapshot.value, reason: snapshot.context.reason });
       parts.onChange(this);
     });
   }
@@ -79,9 +85,10 @@ export class WorkerRunner {
     return this.actor.getSnapshot().value;
   }
 
-  view(): Pick<Worker, 'state' | 'reason' | 'items' | 'restarts' | 'nextTickAt'> {
+  view(): WorkerReplica {
     const snapshot = this.actor.getSnapshot();
     return {
+      node: this.parts.node,
       state: snapshot.value,
       reason: snapshot.context.reason,
       items: [...this.inHand.values()].map((run) => run.view()),
@@ -114,7 +121,7 @@ export class WorkerRunner {
       this.isWoken = true;
       return;
     }
-    void this.tick();
+    this.ticking = this.tick();
   }
 
   /** Takes nothing new, lets items finish within the grace time, then aborts them and hands them back. */
@@ -125,22 +132,29 @@ export class WorkerRunner {
     const finished = new Promise<void>((resolve) => {
       this.drained = resolve;
     });
-    const limit = this.parts.clock.setTimeout(() => {
-      for (const run of this.inHand.values()) run.abort('stop');
-    }, graceMs);
+    let grace: unknown;
+    const graceOver = new Promise<void>((resolve) => {
+      grace = this.parts.clock.setTimeout(() => {
+        for (const run of this.inHand.values()) run.abort('stop');
+        resolve();
+      }, graceMs);
+    });
+    // A look for work that is under way may still bring items.
+    await Promise.race([this.ticking, graceOver]);
     this.settleDrain();
     await finished;
-    this.parts.clock.clearTimeout(limit);
+    this.parts.clock.clearTimeout(grace);
     this.actor.send({ type: 'DRAINED' });
   }
 
   /** Renews the leases of what is in hand; what was passed on is aborted. */
   async heartbeat(): Promise<void> {
-    await Promise.all(
-      [...this.inHand.values()].map(async (run) => {
-        if (!(await this.parts.queue.touch(this.queueName, run.job))) run.abort('lost');
-      }),
+    const runs = [...this.inHand.values()];
+    const held = await this.parts.queue.touch(
+      this.queueName,
+      runs.map(({ job }) => job),
     );
+    for (const run of runs) if (!held.has(run.job.id)) run.abort('lost');
   }
 
   animesInHand(): number[] {
@@ -152,7 +166,7 @@ export class WorkerRunner {
   }
 
   private get queueName(): string {
-    return `${this.kind.kind}.${this.row.strategy}`;
+    return queueOf(this.kind, this.row.strategy);
   }
 
   private get strategy(): Strategy<never> {
@@ -185,62 +199,41 @@ export class WorkerRunner {
     }
     if (this.isWoken) {
       this.isWoken = false;
-      void this.tick();
+      this.ticking = this.tick();
       return;
     }
     if (this.state === 'idle' || this.state === 'working') this.schedule(pause);
   }
 
   private async takeWork(): Promise<void> {
-    const free = this.row.concurrency - this.inHand.size;
-    if (free <= 0) return;
     const params: unknown = this.strategy.params.parse(this.row.params);
-    // What is in hand is still pending in the tables: ask for that many more.
-    const pending = await this.strategy.pending(params as never, free + this.inHand.size);
-    const fresh = pending.filter((item) => !this.inHand.has(String(item.itemId)));
-    await this.parts.queue.add(
-      this.queueName,
-      fresh.slice(0, free).map((item) => ({ key: String(item.itemId), data: item })),
+    const taken = await this.taker.take(
+      this.row,
+      this.strategy,
+      params,
+      this.row.concurrency - this.inHand.size,
     );
-    const taken = await this.parts.queue.take<PendingItem>(this.queueName, free);
-    if (taken.length === 0) return;
-    // Between the look and the lease another process may have finished an item. Now that it is ours alone, look again.
-    const still = new Set(
-      (await this.strategy.pending(params as never, free + this.inHand.size + LOOK_AHEAD)).map(
-        (item) => item.itemId,
-      ),
-    );
-    for (const job of taken) {
-      if (!still.has(job.data.itemId)) {
-        await this.parts.queue.end(this.queueName, job);
-        continue;
-      }
-      const others = Object.keys(this.kind.strategies)
-        .filter((name) => name !== this.row.strategy)
-        .map((name) => `${this.kind.kind}.${name}`);
-      // Another strategy of this kind has the item in hand: one at a time. It is pending still, if still needed.
-      if (await this.parts.queue.isActiveElsewhere(others, job.key))
-        await this.parts.queue.end(this.queueName, job);
-      else await this.begin(job, params);
-    }
+    for (const { job, attempt } of taken) this.begin(job, attempt, params);
+    if (taken.length > 0) this.parts.onChange(this);
   }
 
-  private async begin(job: HeldJob<PendingItem>, params: unknown): Promise<void> {
+  private begin(job: HeldJob<PendingItem>, attempt: number, params: unknown): void {
     const { kind, row, parts } = this;
-    const failed = await parts.results.failedAttempts(kind.kind, row.strategy, job.data.itemId);
-    const run = new ItemRun(job.data, job, failed + 1, kind, parts.clock, () => {
+    const run = new ItemRun(job.data, job, attempt, kind, parts.clock, () => {
       parts.onProgress(this);
     });
     this.inHand.set(job.key, run);
     const settler = new ItemSettler(kind, row, this.queueName, parts, this.log);
     void settler.run(run, this.strategy, params).finally(() => {
       this.inHand.delete(job.key);
+      this.taker.release(row.strategy, job.key);
       parts.onChange(this);
       this.settleDrain();
       // A slot is free: fill it at once.
       this.wake();
     });
-    parts.onChange(this);
+    // A stop that came between the lease and now found nothing in hand to wait for.
+    if (this.state === 'draining' || this.state === 'stopped') run.abort('stop');
   }
 
   private settleDrain(): void {
@@ -252,7 +245,7 @@ export class WorkerRunner {
 
   private crashed(error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
-    this.log.add('error', 'crashed', { reason });
+    this.log('error', 'crashed', { reason });
     this.actor.send({ type: 'CRASH', reason });
     if (isDatabaseGone(error)) {
       this.restartAfter(DATABASE_PAUSE_MS);
@@ -271,6 +264,7 @@ export class WorkerRunner {
     }
     this.crashes = decision.recent;
     this.restarts += 1;
+    this.parts.metrics.restarted(this.kind.kind);
     this.restartAfter(decision.delayMs);
   }
 
@@ -291,14 +285,4 @@ export class WorkerRunner {
     this.nextTick = new Date(this.parts.clock.date().getTime() + ms);
     this.timer = this.parts.clock.setTimeout(run, ms);
   }
-}
-
-function isDatabaseGone(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return (
-    error.name.startsWith('SequelizeConnection') ||
-    /ECONNREFUSED|ECONNRESET|Connection terminated|terminating connection|shutting down|starting up/u.test(
-      error.message,
-    )
-  );
 }

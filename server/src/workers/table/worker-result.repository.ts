@@ -34,31 +34,44 @@ const COLUMNS = `id::int AS id, worker_id AS "workerId", kind, strategy, subject
 export class WorkerResultRepository {
   constructor(private readonly database: Database) {}
 
-  /** Attempts that failed since the last success or retry by hand. */
-  async failedAttempts(kind: string, strategy: string, itemId: number): Promise<number> {
-    const [row] = await this.database.rows<{ attempt: number }>(
-      `SELECT attempt FROM worker_results
-       WHERE is_holding AND kind = :kind AND strategy = :strategy AND item_id = :itemId`,
-      { kind, strategy, itemId },
+  /** Attempts that failed since the last success or retry by hand, of those items that have any. */
+  async failedAttempts(
+    kind: string,
+    strategy: string,
+    itemIds: readonly number[],
+  ): Promise<ReadonlyMap<number, number>> {
+    if (itemIds.length === 0) return new Map();
+    const rows = await this.database.rows<{ itemId: number; attempt: number }>(
+      `SELECT item_id AS "itemId", attempt FROM worker_results
+       WHERE is_holding AND kind = :kind AND strategy = :strategy AND item_id IN (:itemIds)`,
+      { kind, strategy, itemIds: [...itemIds] },
     );
-    return row?.attempt ?? 0;
+    return new Map(rows.map(({ itemId, attempt }) => [itemId, attempt]));
   }
 
-  /** Records an attempt; a failure holds its item back, anything earlier about the item no longer does. */
-  async record(result: NewResult, transaction: Transaction): Promise<void> {
-    await this.database.rows(
-      `UPDATE worker_results SET is_holding = false
-       WHERE is_holding AND kind = :kind AND strategy = :strategy AND item_id = :itemId RETURNING id`,
-      { kind: result.kind, strategy: result.strategy, itemId: result.itemId },
-      transaction,
+  /** Records attempts; a failure holds its item back, anything earlier about the item no longer does. */
+  async record(results: readonly NewResult[], transaction: Transaction): Promise<void> {
+    const rows = JSON.stringify(
+      results.map((result) => ({ ...result, startedAt: result.startedAt.toISOString() })),
     );
+    // At a first attempt nothing holds the item back.
+    if (results.some(({ attempt }) => attempt > 1))
+      await this.database.rows(
+        `UPDATE worker_results r SET is_holding = false
+       FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS n(kind text, strategy text, "itemId" int)
+       WHERE r.is_holding AND r.kind = n.kind AND r.strategy = n.strategy AND r.item_id = n."itemId" RETURNING r.id`,
+        { rows },
+        transaction,
+      );
     await this.database.rows(
       `INSERT INTO worker_results (worker_id, kind, strategy, subject, item_id, outcome, error, attempt, next_try_at,
          is_holding, node, started_at, finished_at)
-       VALUES ((SELECT id FROM workers WHERE id = :workerId), :kind, :strategy, :subject, :itemId, :outcome, :error, :attempt,
-         now() + make_interval(secs => CAST(:retryInMs AS double precision) / 1000), :isHolding, :node, :startedAt, clock_timestamp())
-       RETURNING id`,
-      { ...result, isHolding: result.outcome !== 'SUCCESS' },
+       SELECT w.id, n.kind, n.strategy, n.subject, n."itemId", n.outcome, n.error, n.attempt,
+         now() + make_interval(secs => n."retryInMs" / 1000), n.outcome <> 'SUCCESS', n.node, n."startedAt", clock_timestamp()
+       FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS n("workerId" uuid, kind text, strategy text, subject text, "itemId" int,
+         outcome text, error text, attempt int, "retryInMs" double precision, node text, "startedAt" timestamptz)
+       LEFT JOIN workers w ON w.id = n."workerId" RETURNING id`,
+      { rows },
       transaction,
     );
   }
@@ -99,24 +112,51 @@ export class WorkerResultRepository {
     return rows.length;
   }
 
+  /**
+   * Counts of each worker: what was rolled up, and what came since. The rates are of the last five minutes, the mean and
+   * the 95th percentile of what is not rolled up yet, or the mean of all before when nothing came since.
+   */
   async statistics(): Promise<Map<string, WorkerStatistics>> {
     const rows = await this.database.rows<WorkerStatistics & { id: string }>(
-      `SELECT worker_id AS id,
-         count(*) FILTER (WHERE outcome = 'SUCCESS')::int AS done,
-         count(*) FILTER (WHERE outcome = 'FAIL_INVALID')::int AS invalid,
-         count(*) FILTER (WHERE outcome = 'FAIL_TEMPORARY')::int AS temporary,
-         (count(*) FILTER (WHERE finished_at > now() - interval '5 minutes') / 5.0)::float AS "perMinute",
-         avg(extract(epoch FROM finished_at - started_at) * 1000)::float AS "meanMs",
-         (percentile_cont(0.95) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - started_at) * 1000))::float AS "p95Ms"
-       FROM worker_results WHERE worker_id IS NOT NULL GROUP BY worker_id`,
+      `SELECT w.id,
+         (coalesce(max(s.done), 0) + count(r.id) FILTER (WHERE r.outcome = 'SUCCESS'))::int AS done,
+         (coalesce(max(s.invalid), 0) + count(r.id) FILTER (WHERE r.outcome = 'FAIL_INVALID'))::int AS invalid,
+         (coalesce(max(s.temporary), 0) + count(r.id) FILTER (WHERE r.outcome = 'FAIL_TEMPORARY'))::int AS temporary,
+         (count(r.id) FILTER (WHERE r.finished_at > now() - interval '5 minutes') / 5.0)::float AS "perMinute",
+         coalesce(avg(extract(epoch FROM r.finished_at - r.started_at) * 1000),
+           max(s.total_ms / nullif(s.done + s.invalid + s.temporary, 0)))::float AS "meanMs",
+         (percentile_cont(0.95) WITHIN GROUP (ORDER BY extract(epoch FROM r.finished_at - r.started_at) * 1000))::float AS "p95Ms"
+       FROM workers w
+       LEFT JOIN worker_statistics s ON s.worker_id = w.id
+       LEFT JOIN worker_results r ON r.worker_id = w.id AND r.finished_at > coalesce(s.up_to, '-infinity')
+       GROUP BY w.id`,
     );
     return new Map(rows.map(({ id, ...statistics }) => [id, statistics]));
+  }
+
+  /** Adds up what ended more than ten minutes ago, so that counting stays cheap however long a worker has lived. */
+  async rollUp(): Promise<void> {
+    await this.database.rows(
+      `INSERT INTO worker_statistics AS s (worker_id, up_to, done, invalid, temporary, total_ms)
+       SELECT r.worker_id, max(r.finished_at), count(*) FILTER (WHERE r.outcome = 'SUCCESS'),
+         count(*) FILTER (WHERE r.outcome = 'FAIL_INVALID'), count(*) FILTER (WHERE r.outcome = 'FAIL_TEMPORARY'),
+         sum(extract(epoch FROM r.finished_at - r.started_at) * 1000)
+       FROM worker_results r LEFT JOIN worker_statistics old ON old.worker_id = r.worker_id
+       WHERE r.worker_id IS NOT NULL AND r.finished_at < now() - interval '10 minutes'
+         AND r.finished_at > coalesce(old.up_to, '-infinity')
+       GROUP BY r.worker_id
+       ON CONFLICT (worker_id) DO UPDATE SET up_to = excluded.up_to, done = s.done + excluded.done,
+         invalid = s.invalid + excluded.invalid, temporary = s.temporary + excluded.temporary,
+         total_ms = s.total_ms + excluded.total_ms
+       RETURNING worker_id`,
+    );
   }
 
   /** Old results that hold nothing back. @returns how many were deleted. */
   async prune(olderThanDays: number): Promise<number> {
     const rows = await this.database.rows(
       `DELETE FROM worker_results WHERE NOT is_holding AND finished_at < now() - make_interval(days => :olderThanDays)
+         AND (worker_id IS NULL OR EXISTS (SELECT 1 FROM worker_statistics s WHERE s.worker_id = worker_results.worker_id AND s.up_to >= finished_at))
        RETURNING id`,
       { olderThanDays },
     );

@@ -1,0 +1,110 @@
+import type { HeldJob, JobQueue } from '../../platform/queue/index.js';
+import type { PendingItem, Strategy, WorkerKind } from '../contract/worker-kind.js';
+import type { WorkerResultRepository } from '../table/worker-result.repository.js';
+import type { WorkerRow } from '../table/worker.repository.js';
+
+/** The second look goes this much further, should the order have changed meanwhile. */
+const LOOK_AHEAD = 50;
+
+export interface TakenItem {
+  readonly job: HeldJob<PendingItem>;
+  /** 1…: attempts that failed before, plus this one. */
+  readonly attempt: number;
+}
+
+/**
+ * Keys that some worker of this process has in hand or is about to queue, by queue: workers of one kind share the
+ * work instead of all proposing the same first rows.
+ */
+export class ClaimedKeys {
+  private readonly byQueue = new Map<string, Set<string>>();
+
+  of(queue: string): Set<string> {
+    let keys = this.byQueue.get(queue);
+    if (!keys) this.byQueue.set(queue, (keys = new Set()));
+    return keys;
+  }
+}
+
+/** Finds what is pending, queues it under singleton keys, and takes as many as there are free slots. */
+export class WorkTaker {
+  constructor(
+    private readonly kind: WorkerKind,
+    private readonly queue: JobQueue,
+    private readonly results: WorkerResultRepository,
+    private readonly claimed: ClaimedKeys,
+  ) {}
+
+  async take(row: WorkerRow, strategy: Strategy<never>, params: unknown, free: number): Promise<TakenItem[]> {
+    if (free <= 0) return [];
+    const queueName = queueOf(this.kind, row.strategy);
+    const claimed = this.claimed.of(queueName);
+    // What is in hand is still pending in the tables: ask for that many more.
+    const pending = await strategy.pending(params as never, free + claimed.size);
+    const proposed = pending
+      .map((item) => ({ key: String(item.itemId), data: item }))
+      .filter(({ key }) => !claimed.has(key))
+      .slice(0, free);
+    for (const { key } of proposed) claimed.add(key);
+    let taken: HeldJob<PendingItem>[] = [];
+    try {
+      await this.queue.add(queueName, proposed);
+      taken = await this.queue.take<PendingItem>(queueName, free, row.globalLimit);
+    } finally {
+      for (const { key } of proposed) claimed.delete(key);
+    }
+    if (taken.length === 0) return [];
+    for (const { key } of taken) claimed.add(key);
+    try {
+      return await this.sift(row, strategy, params, taken, claimed);
+    } catch (error) {
+      // The leases run out by themselves.
+      for (const { key } of taken) claimed.delete(key);
+      throw error;
+    }
+  }
+
+  /** It is no longer in hand. */
+  release(strategyName: string, key: string): void {
+    this.claimed.of(queueOf(this.kind, strategyName)).delete(key);
+  }
+
+  private async sift(
+    row: WorkerRow,
+    strategy: Strategy<never>,
+    params: unknown,
+    taken: readonly HeldJob<PendingItem>[],
+    claimed: Set<string>,
+  ): Promise<TakenItem[]> {
+    const queueName = queueOf(this.kind, row.strategy);
+    // Between the look and the lease another process may have finished an item. Now that it is ours alone, look again.
+    const [again, elsewhere, failed] = await Promise.all([
+      strategy.pending(params as never, claimed.size + LOOK_AHEAD),
+      // Another strategy of this kind has the item in hand: one at a time. It is pending still, if still needed.
+      this.queue.activeElsewhere(
+        this.otherQueues(row.strategy),
+        taken.map((job) => job.key),
+      ),
+      this.results.failedAttempts(
+        this.kind.kind,
+        row.strategy,
+        taken.map((job) => job.data.itemId),
+      ),
+    ]);
+    const still = new Set(again.map((item) => item.itemId));
+    const isOurs = (job: HeldJob<PendingItem>): boolean =>
+      still.has(job.data.itemId) && !elsewhere.has(job.key);
+    const stale = taken.filter((job) => !isOurs(job));
+    await this.queue.end(queueName, stale);
+    for (const { key } of stale) claimed.delete(key);
+    return taken.filter(isOurs).map((job) => ({ job, attempt: (failed.get(job.data.itemId) ?? 0) + 1 }));
+  }
+
+  private otherQueues(strategyName: string): string[] {
+    return Object.keys(this.kind.strategies)
+      .filter((name) => name !== strategyName)
+      .map((name) => queueOf(this.kind, name));
+  }
+}
+
+export const queueOf = (kind: WorkerKind, strategyName: string): string => `${kind.kind}.${strategyName}`;

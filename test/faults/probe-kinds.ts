@@ -1,0 +1,144 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Database } from '../../server/dist/platform/database/index.js';
+import { findMediaTools, runFfmpeg } from '../../server/dist/platform/ffmpeg/index.js';
+import type { ThreadPool } from '../../server/dist/platform/threads/index.js';
+import {
+  done,
+  heldBackSql,
+  invalid,
+  type Outcome,
+  type PendingItem,
+  strategy,
+  type WorkContext,
+  type WorkerKind,
+} from '../../server/dist/workers/index.js';
+import { z } from 'zod';
+
+/** How an item misbehaves at its first attempts, told by its number alone so that every process agrees. */
+export const faultOf = (item: number): string => {
+  if (item % 97 === 0) return 'invalid';
+  if (item % 89 === 0) return 'dead';
+  if (item % 83 === 0) return 'hangs';
+  if (item % 79 === 0) return 'thread-exits';
+  if (item % 73 === 0) return 'throws-at-once';
+  if (item % 71 === 0) return 'throws-later';
+  if (item % 67 === 0) return 'rejects-unhandled';
+  if (item % 61 === 0) return 'ffmpeg';
+  return 'none';
+};
+
+export const KINDS = ['probe-a', 'probe-b', 'probe-c', 'probe-d'] as const;
+const RETRY = { budget: 4, firstDelayMs: 200, maxDelayMs: 1000 };
+const parts = KINDS.length;
+
+/** A kind whose every step is written down in `probe_runs`, by a connection of its own as any process would. */
+function probeKind(index: number, database: Database, threads: ThreadPool): WorkerKind {
+  const kind = KINDS[index] ?? '';
+  let looks = 0;
+  return {
+    kind,
+    subject: 'anime',
+    description: 'instrumented',
+    wakesOn: ['animes'],
+    needs: index === 0 ? ['media-directory', 'ffmpeg'] : [],
+    stopsAtFinalized: false,
+    retry: RETRY,
+    stallMs: 3000,
+    defaults: { intervalMs: 1000, concurrency: 8 },
+    strategies: {
+      probe: strategy({
+        description: 'instrumented',
+        params: z.object({}),
+        pending: async (_, limit) => {
+          looks += 1;
+          // A worker that throws when it looks for work, at its start and later.
+          if (index === 1 && (looks <= 2 || looks % 211 === 0)) throw new Error('pending throws');
+          return database.rows<PendingItem>(
+            `SELECT mal_id AS "itemId", mal_id AS "animeId", title_romaji AS label FROM animes
+             WHERE mal_id % ${String(parts)} = ${String(index)} AND NOT is_blocklisted
+               AND NOT EXISTS (SELECT 1 FROM probe_done d WHERE d.item = mal_id)
+               AND NOT ${heldBackSql(kind, 'probe', 'mal_id')}
+             ORDER BY mal_id LIMIT :limit`,
+            { limit },
+          );
+        },
+        process: (item, context) => {
+          if (faultOf(item.itemId) === 'throws-at-once' && context.attempt < 2)
+            throw new Error('thrown at once');
+          return run(item, context);
+        },
+      }),
+    },
+  };
+
+  async function run(item: PendingItem, context: WorkContext<unknown>): Promise<Outcome> {
+    const [begun] = await database.rows<{ id: number }>(
+      `INSERT INTO probe_runs (item, pid, attempt) VALUES (:item, :pid, :attempt) RETURNING id`,
+      { item: item.itemId, pid: process.pid, attempt: context.attempt },
+    );
+    try {
+      const fault = faultOf(item.itemId);
+      if (fault === 'invalid') return invalid('this item can never work');
+      if (fault === 'dead') throw new Error('this item always fails');
+      if (context.attempt < 2) await misbehave(fault, context.signal);
+      await delay(5 + Math.random() * 40, undefined, { signal: context.signal });
+    } finally {
+      await database
+        .rows(`UPDATE probe_runs SET ended_at = clock_timestamp() WHERE id = :id RETURNING id`, {
+          id: begun?.id ?? 0,
+        })
+        .catch(() => undefined);
+    }
+    return done(async (transaction) => {
+      await database.rows(
+        'INSERT INTO probe_done (item, pid) VALUES (:item, :pid) RETURNING item',
+        { item: item.itemId, pid: process.pid },
+        transaction,
+      );
+      return undefined;
+    });
+  }
+
+  async function misbehave(fault: string, signal: AbortSignal): Promise<void> {
+    switch (fault) {
+      case 'hangs':
+        // Ignores its signal, as the worst code does.
+        await new Promise((resolve) => setTimeout(resolve, 3_600_000).unref());
+        return;
+      case 'thread-exits':
+        await threads.run({
+          file: new URL('./exiting-thread.mjs', import.meta.url).href,
+          payload: 0,
+          signal,
+        });
+        return;
+      case 'throws-later':
+        await delay(5);
+        throw new Error('thrown later');
+      case 'rejects-unhandled':
+        void Promise.reject(new Error('nobody awaits this'));
+        return;
+      case 'ffmpeg': {
+        // Real time, so that somebody can stop it in the middle.
+        const tools = findMediaTools(process.env);
+        await runFfmpeg(tools, ['-re', '-f', 'lavfi', '-i', 'sine=d=1.5', '-f', 'null', '-'], {
+          signal,
+          timeoutMs: 20_000,
+          stallMs: 2000,
+        });
+        return;
+      }
+    }
+  }
+}
+
+/** One class a kind: the engine's registry asks for tokens. */
+export const probeWorkers = KINDS.map(
+  (_, index) =>
+    class Probe {
+      readonly kind: WorkerKind;
+      constructor(database: Database, threads: ThreadPool) {
+        this.kind = probeKind(index, database, threads);
+      }
+    },
+);
