@@ -10,7 +10,7 @@ const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean' }, strategy: { type: 'string' } },
   allowPositionals: true,
 });
-const strategy = timingStrategyNames.find((name) => name === (values.strategy ?? 'energy'));
+const strategy = timingStrategyNames.find((name) => name === (values.strategy ?? 'combined'));
 if (strategy === undefined || positionals.length === 0) {
   process.stderr.write(
     `${strategy === undefined ? `There is no strategy "${values.strategy ?? ''}".\n` : ''}${usage}\n`,
@@ -43,12 +43,10 @@ async function analyse(name: TimingStrategyName, files: readonly string[], isJso
       );
       continue;
     }
-    // Lanes that this strategy does not look at are empty; `looked` says that nothing was seen.
-    const blind = { chorus: [], downbeats: [], cuts: [], text: [], spoiler: [], black: [], looked: [] };
     if ('invalid' in found) answers.push({ file, invalid: found.invalid });
     else {
       const { peaks: _peaks, ...timing } = found;
-      answers.push({ file, ...timing, ...blind });
+      answers.push({ file, ...timing });
     }
   }
   if (isJson) process.stdout.write(`${JSON.stringify(answers)}\n`);

@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { type MediaTools, NotMedia, probeMedia } from '../platform/ffmpeg/index.js';
+import { type MediaInfo, type MediaTools, NotMedia, probeMedia } from '../platform/ffmpeg/index.js';
 import type { ThreadTask } from '../platform/threads/index.js';
-import type { InvalidInput, TimingAnalysis } from './analysis/analysis-result.js';
+import { emptyLanes, type InvalidInput, type TimingAnalysis } from './analysis/analysis-result.js';
+import { bestWindow, decide, type DecideParams, forbidden, lastResort } from './analysis/decide.js';
+import type { Heard } from './analysis/hear.js';
+import { nothingSeen } from './analysis/seen.js';
 import { ANALYSIS_RATE, decodeAudio } from './decode-audio.js';
+import { Eyes } from './eyes.js';
 import type { EnergyTask } from './threads/energy.thread.js';
+import type { HearTask } from './threads/hear.thread.js';
 
 const windowSeconds = z.number().min(1).max(60).default(15).describe('Length of the guess, seconds.');
 const revealSeconds = z
@@ -13,8 +18,21 @@ const revealSeconds = z
   .default(7)
   .describe('Length that the reveal will need, seconds.');
 
-/** What each strategy takes. `{}` is valid for all. */
+/** What each strategy takes. `{}` is valid for all. The first is what people mean who name none. */
 export const timingStrategies = {
+  combined: {
+    description:
+      'Listens to the whole song for its chorus, then looks at the best places: the right choice mostly.',
+    params: z.object({ windowSeconds, revealSeconds }),
+  },
+  thorough: {
+    description: 'Listens, and looks at every frame: slow, and every lane of the editor is complete.',
+    params: z.object({ windowSeconds, revealSeconds }),
+  },
+  audio: {
+    description: 'Listens for the chorus and looks at nothing: fast, but a title may stand in the picture.',
+    params: z.object({ windowSeconds, revealSeconds }),
+  },
   energy: {
     description: 'Listens: the loudest stretch that begins with a rise and on an onset.',
     params: z.object({ windowSeconds, revealSeconds }),
@@ -64,9 +82,10 @@ export async function analyseFile(
   if (!media.audio) return { invalid: 'The file has no sound, so there is nothing to guess.' };
   if (run.strategy === 'fixed')
     return fixed(media.durationSeconds, timingStrategies.fixed.params.parse(run.params));
-  const params = timingStrategies.energy.params.parse(run.params);
+  const params = timingStrategies[run.strategy].params.parse(run.params);
   const samples = await decodeAudio(tools, file, media.durationSeconds, run.signal);
-  run.onProgress?.(0.5);
+  run.onProgress?.(0.3);
+  if (run.strategy !== 'energy') return byEarAndEye(tools, file, media, samples, run.strategy, params, run);
   const task: EnergyTask = { samples, sampleRate: ANALYSIS_RATE, params };
   return run.threads.run<TimingAnalysis | InvalidInput>({
     file: new URL('./threads/energy.thread.js', import.meta.url).href,
@@ -74,6 +93,59 @@ export async function analyseFile(
     transfer: [samples.buffer as ArrayBuffer],
     signal: run.signal,
   });
+}
+
+/** At most so much is looked at before the best of what was seen is taken, seconds. */
+const LOOK_BUDGET_SECONDS = 60;
+/** Looked at before and after a window: what stands there at its edges. */
+const MARGIN_SECONDS = 0.3;
+
+async function byEarAndEye(
+  tools: MediaTools,
+  file: string,
+  media: MediaInfo,
+  samples: Float32Array,
+  strategy: 'combined' | 'thorough' | 'audio',
+  params: DecideParams,
+  run: AnalysisRun,
+): Promise<TimingAnalysis | InvalidInput> {
+  const task: HearTask = { samples, sampleRate: ANALYSIS_RATE, windowSeconds: params.windowSeconds };
+  const heard = await run.threads.run<Heard | InvalidInput>({
+    file: new URL('./threads/hear.thread.js', import.meta.url).href,
+    payload: task,
+    transfer: [samples.buffer as ArrayBuffer],
+    signal: run.signal,
+  });
+  if ('invalid' in heard) return heard;
+  run.onProgress?.(0.4);
+  const [first] = heard.windows;
+  if (!first) return { invalid: `The song is too short for a guess of ${String(params.windowSeconds)} s.` };
+  if (strategy === 'audio' || !media.video)
+    return decide(heard, nothingSeen, first, params, media.video ? [] : ['there is no picture to look at']);
+
+  const eyes = new Eyes(tools, file, {
+    signal: run.signal,
+    threads: run.threads,
+    frameRate: media.video.fps > 0 ? media.video.fps : 24,
+    duration: media.durationSeconds,
+  });
+  if (strategy === 'thorough')
+    await eyes.stare((fraction) => {
+      run.onProgress?.(0.4 + 0.6 * fraction);
+    });
+  let window = bestWindow(heard, eyes.seen());
+  for (let spent = 0; window && spent < LOOK_BUDGET_SECONDS && strategy === 'combined';) {
+    const fresh = await eyes.glance(window.start - MARGIN_SECONDS, window.end + MARGIN_SECONDS);
+    spent += fresh;
+    run.onProgress?.(0.4 + 0.6 * Math.min(1, spent / LOOK_BUDGET_SECONDS));
+    const next = bestWindow(heard, eyes.seen());
+    if (next === window) break;
+    window = next;
+  }
+  const seen = eyes.seen();
+  if (window && forbidden(window, seen) <= 0.05) return decide(heard, seen, window, params, []);
+  const resort = lastResort(heard, seen);
+  return decide(heard, seen, resort?.window ?? first, params, resort ? [resort.reason] : []);
 }
 
 function fixed(
@@ -93,5 +165,6 @@ function fixed(
     candidates: [],
     silence: [],
     peaks: [],
+    ...emptyLanes,
   };
 }

@@ -6,8 +6,12 @@ export interface Candidate {
   readonly end: number;
   /** Higher is better; comparable within one file only. */
   readonly score: number;
+  /** What part of the song it plays; strategies that do not know leave it out. */
+  readonly kind?: SectionKind;
   readonly reasons: readonly string[];
 }
+
+export type SectionKind = 'chorus' | 'opening hook' | 'verse' | 'bridge';
 
 /** What an analysis found. Seconds from the start of the file. */
 export interface TimingAnalysis {
@@ -19,6 +23,16 @@ export interface TimingAnalysis {
   readonly reasons: readonly string[];
   readonly candidates: readonly Candidate[];
   readonly silence: readonly Span[];
+  /** What was heard and seen, for the editor's lanes. Lanes of what was not looked at are empty: see `looked`. */
+  readonly chorus: readonly Span[];
+  readonly downbeats: readonly number[];
+  readonly cuts: readonly number[];
+  readonly text: readonly Span[];
+  /** Title cards and staff credits: text that gives the answer away. */
+  readonly spoiler: readonly Span[];
+  readonly black: readonly Span[];
+  /** Where pictures were looked at. */
+  readonly looked: readonly Span[];
   /** Loudest absolute sample of each of 1,000 equal parts, 0…1: a waveform to draw. */
   readonly peaks: readonly number[];
 }
@@ -27,3 +41,14 @@ export interface TimingAnalysis {
 export interface InvalidInput {
   readonly invalid: string;
 }
+
+/** Lanes of a strategy that neither listens for bars nor looks. */
+export const emptyLanes = {
+  chorus: [],
+  downbeats: [],
+  cuts: [],
+  text: [],
+  spoiler: [],
+  black: [],
+  looked: [],
+} as const;

@@ -1,5 +1,12 @@
-import type { Candidate, InvalidInput, Span, TimingAnalysis } from './analysis-result.js';
+import {
+  type Candidate,
+  emptyLanes,
+  type InvalidInput,
+  type Span,
+  type TimingAnalysis,
+} from './analysis-result.js';
 import { loudnessCurve } from './loudness-curve.js';
+import { LOUDNESS_STEP, peaksOf, silentSpans, whyUnfit } from './hearable.js';
 import { onsetStrength } from './onset-strength.js';
 
 export interface EnergyParams {
@@ -7,11 +14,7 @@ export interface EnergyParams {
   readonly revealSeconds: number;
 }
 
-/** Loudness is looked at ten times a second. */
-const STEP = 0.1;
 const ONSET_HOP = 256;
-const SILENT_LUFS = -55;
-const SHORTEST_SECONDS = 15;
 /** A start may move this far to begin on an onset. */
 const SNAP_SECONDS = 0.6;
 const EDGE_SECONDS = 3;
@@ -29,17 +32,10 @@ export function chooseByEnergy(
   params: EnergyParams,
 ): TimingAnalysis | InvalidInput {
   const duration = samples.length / sampleRate;
-  if (duration < SHORTEST_SECONDS)
-    return {
-      invalid: `The video lasts ${duration.toFixed(1)} s; a song to guess needs at least ${String(SHORTEST_SECONDS)} s.`,
-    };
-  const loudness = loudnessCurve(samples, sampleRate, STEP);
+  const loudness = loudnessCurve(samples, sampleRate, LOUDNESS_STEP);
+  const unfit = whyUnfit(loudness, duration);
+  if (unfit !== undefined) return { invalid: unfit };
   const silence = silentSpans(loudness);
-  const audible = loudness.reduce((sum, value) => sum + (value > SILENT_LUFS ? STEP : 0), 0);
-  if (audible < SHORTEST_SECONDS / 2)
-    return {
-      invalid: `There is nothing to hear: only ${audible.toFixed(1)} s of ${duration.toFixed(1)} s are not silent.`,
-    };
 
   const window = Math.min(params.windowSeconds, Math.max(1, duration - 2 * EDGE_SECONDS));
   const onsets = onsetStrength(samples, ONSET_HOP);
@@ -60,18 +56,8 @@ export function chooseByEnergy(
     candidates,
     silence,
     peaks: peaksOf(samples, 1000),
+    ...emptyLanes,
   };
-}
-
-function silentSpans(loudness: Float32Array): Span[] {
-  const spans: [number, number][] = [];
-  for (const [k, value] of loudness.entries()) {
-    if (value > SILENT_LUFS) continue;
-    const last = spans.at(-1);
-    if (last && k * STEP - last[1] < STEP * 1.5) last[1] = round((k + 1) * STEP);
-    else spans.push([round(k * STEP), round((k + 1) * STEP)]);
-  }
-  return spans.filter(([start, end]) => end - start >= 0.3);
 }
 
 /** Every start on the grid, best first, no two within half a window of each other. */
@@ -85,7 +71,7 @@ function scoreStarts(
   const first = Math.min(EDGE_SECONDS, Math.max(0, duration - window));
   const last = Math.max(first, duration - window - EDGE_SECONDS);
   const whole = mean(loudness, 0, duration);
-  for (let start = first; start <= last + 1e-6; start += STEP) {
+  for (let start = first; start <= last + 1e-6; start += LOUDNESS_STEP) {
     const end = start + window;
     if (silence.some(([from, to]) => from < end && to > start)) continue;
     const level = mean(loudness, start, end) - whole;
@@ -157,23 +143,14 @@ function mean(loudness: Float32Array, from: number, to: number): number {
   let sum = 0;
   let count = 0;
   for (
-    let k = Math.max(0, Math.round(from / STEP));
-    k < Math.min(loudness.length, Math.round(to / STEP));
+    let k = Math.max(0, Math.round(from / LOUDNESS_STEP));
+    k < Math.min(loudness.length, Math.round(to / LOUDNESS_STEP));
     k++
   ) {
     sum += loudness[k] ?? -70;
     count++;
   }
   return count > 0 ? sum / count : -70;
-}
-
-function peaksOf(samples: Float32Array, parts: number): number[] {
-  const size = Math.max(1, Math.floor(samples.length / parts));
-  return Array.from({ length: Math.min(parts, Math.floor(samples.length / size)) }, (_, part) => {
-    let peak = 0;
-    for (let i = part * size; i < (part + 1) * size; i++) peak = Math.max(peak, Math.abs(samples[i] ?? 0));
-    return round(Math.min(1, peak));
-  });
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;

@@ -1,0 +1,58 @@
+import { FRAME_BYTES, makeThumbnail, THUMB_BYTES } from '../analysis/pictures.js';
+import type { TextSample } from '../analysis/text-samples.js';
+import { readText } from './text-network.js';
+
+export interface LookTask {
+  /** Frames one after another, FRAME_BYTES each. Moved here, not copied. */
+  readonly frames: Uint8Array;
+  /** Of the first frame, seconds. */
+  readonly start: number;
+  readonly frameSeconds: number;
+  /** Text is looked for at least this often, frames, and where it changes to the frame's neighbour. */
+  readonly textEvery: number;
+}
+
+export interface LookAnswer {
+  readonly samples: readonly TextSample[];
+  /** Mean luma of every frame, 0…1. */
+  readonly luma: Float32Array;
+  readonly thumbnails: Uint8Array;
+}
+
+/** Looks at a batch of frames in a thread of the pool: thumbnails and brightness of all, text where it may change. */
+export default async function look(task: LookTask): Promise<LookAnswer> {
+  const { frames, start, frameSeconds, textEvery } = task;
+  const count = Math.floor(frames.length / FRAME_BYTES);
+  const luma = new Float32Array(count);
+  const thumbnails = new Uint8Array(count * THUMB_BYTES);
+  const frame = (k: number): Uint8Array => frames.subarray(k * FRAME_BYTES, (k + 1) * FRAME_BYTES);
+  for (let k = 0; k < count; k++)
+    luma[k] = makeThumbnail(frame(k), thumbnails.subarray(k * THUMB_BYTES, (k + 1) * THUMB_BYTES));
+  const read = new Map<number, string>();
+  const readAt = async (k: number): Promise<string> => {
+    let kinds = read.get(k);
+    if (kinds === undefined) {
+      // Nothing can be read on black.
+      kinds = (luma[k] ?? 0) < 0.02 ? '' : [...(await readText(frame(k)))].sort().join(' ');
+      read.set(k, kinds);
+    }
+    return kinds;
+  };
+  const bisect = async (from: number, to: number): Promise<void> => {
+    if (to - from <= 2 || (await readAt(from)) === (await readAt(to))) return;
+    const middle = (from + to) >> 1;
+    await readAt(middle);
+    await bisect(from, middle);
+    await bisect(middle, to);
+  };
+  for (let k = 0; k < count; k += textEvery) await readAt(k);
+  if (count > 0) await readAt(count - 1);
+  const looked = [...read.keys()].sort((a, b) => a - b);
+  for (const [index, k] of looked.entries()) await bisect(k, looked[index + 1] ?? k);
+  const samples = [...read].map(([k, kinds]): TextSample => ({
+    time: start + k * frameSeconds,
+    kinds: kinds.split(' ').filter((word) => word !== '') as unknown as TextSample['kinds'],
+    luma: luma[k] ?? 0,
+  }));
+  return { samples, luma, thumbnails };
+}

