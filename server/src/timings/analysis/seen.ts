@@ -1,5 +1,7 @@
 import type { Span } from './analysis-result.js';
+import { classifyLines, isReadable, isRoll } from './classify-text.js';
 import { joinSpans, spansWhere, type TextSample } from './text-samples.js';
+import { type TextTrack, trackText } from './text-tracks.js';
 
 /** What was seen, and where it was looked. Seconds. */
 export interface Seen {
@@ -15,10 +17,11 @@ export const nothingSeen: Seen = { looked: [], text: [], spoiler: [], title: [],
 
 /** Text fades in and out: it can be read a little before and after the network is sure. */
 const FADE_SECONDS = 0.12;
-/** What is gone so soon was texture, or a lyric that changed. */
-const SHORTEST_SPOILER = 0.45;
+/** What is gone so soon was texture: nobody can read it. */
+const SHORTEST_TEXT = 0.5;
 /** Between the glimpses of a credit roll its lines are few for a while. */
 const ROLL_GAP = 8;
+const SHORTEST_ROLL = 2;
 /** Two pieces of text closer than this leave nothing between them to see. */
 const TEXT_GAP = 0.12;
 
@@ -31,33 +34,29 @@ export function sumUp(
   reach: number,
 ): Seen {
   const rolls = joinSpans(
-    spansWhere(samples, ({ kinds }) => kinds.includes('roll'), reach),
+    spansWhere(samples, ({ boxes }) => isRoll(boxes), reach),
     ROLL_GAP,
-  ).filter(([start, end]) => end - start > 2);
-  const inRoll = (time: number): boolean =>
-    rolls.some(([start, end]) => time >= start - ROLL_GAP / 2 && time <= end + ROLL_GAP / 2);
-  const text = spansWhere(samples, ({ kinds }) => kinds.length > 0, reach);
-  const spoiler = spansWhere(
-    samples,
-    ({ kinds, time }) => kinds.includes('title') || (kinds.includes('credit') && !inRoll(time)),
+  ).filter(([start, end]) => end - start > SHORTEST_ROLL);
+  const isInRoll = ({ start, end }: TextTrack): boolean =>
+    rolls.some(([from, to]) => end >= from - ROLL_GAP / 2 && start <= to + ROLL_GAP / 2);
+  const tracks = trackText(
+    samples.map((sample) => ({ ...sample, boxes: sample.boxes.filter(isReadable) })),
     reach,
-  );
-  const title = spansWhere(samples, ({ kinds, time }) => kinds.includes('title') && !inRoll(time), reach);
-  const lasting = (spans: readonly Span[]): Span[] =>
-    joinSpans(spans, TEXT_GAP)
-      .filter(([start, end]) => end - start >= SHORTEST_SPOILER)
-      .map(([start, end]): Span => [Math.max(0, start - FADE_SECONDS), end + FADE_SECONDS]);
+  ).filter(({ start, end, count }) => count > 1 && end - start >= SHORTEST_TEXT);
+  const lines = classifyLines(tracks);
+  const spansOf = (those: readonly TextTrack[]): Span[] =>
+    joinSpans(
+      joinSpans(
+        those.map(({ start, end }): Span => [start, end]),
+        TEXT_GAP,
+      ).map(([start, end]): Span => [Math.max(0, start - FADE_SECONDS), end + FADE_SECONDS]),
+      0.02,
+    );
   return {
     looked: joinSpans(looked, 0.05),
-    text: joinSpans(
-      joinSpans(text, TEXT_GAP).map(([start, end]): Span => [
-        Math.max(0, start - FADE_SECONDS),
-        end + FADE_SECONDS,
-      ]),
-      0.02,
-    ),
-    spoiler: lasting(spoiler),
-    title: lasting(title),
+    text: joinSpans([...spansOf(lines), ...rolls], 0.02),
+    spoiler: spansOf(lines.filter((line) => line.kind !== 'lyric' && !isInRoll(line))),
+    title: spansOf(lines.filter((line) => line.kind === 'title' && !isInRoll(line))),
     black,
     cuts,
   };

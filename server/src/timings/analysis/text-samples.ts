@@ -1,10 +1,10 @@
 import type { Span } from './analysis-result.js';
-import type { TextKind } from './classify-text.js';
+import type { TextBox } from './text-boxes.js';
 
 /** What stands on the screen at one moment. */
 export interface TextSample {
   readonly time: number;
-  readonly kinds: readonly TextKind[];
+  readonly boxes: readonly TextBox[];
   /** Mean luma, 0…1. */
   readonly luma: number;
 }
@@ -19,13 +19,7 @@ export function spansWhere(
   const sorted = [...samples].sort((a, b) => a.time - b.time);
   for (const [k, sample] of sorted.entries()) {
     if (!matches(sample)) continue;
-    const before = sorted[k - 1];
-    const after = sorted[k + 1];
-    const start = Math.max(
-      0,
-      before ? Math.max(sample.time - reach, (before.time + sample.time) / 2) : sample.time - reach,
-    );
-    const end = after ? Math.min(sample.time + reach, (after.time + sample.time) / 2) : sample.time + reach;
+    const [start, end] = standsFor(sorted, k, reach);
     const last = spans.at(-1);
     if (last && start - last[1] < 1e-6) last[1] = end;
     else spans.push([start, end]);
@@ -42,4 +36,12 @@ export function joinSpans(spans: readonly Span[], gap: number): Span[] {
     else joined.push([start, end]);
   }
   return joined;
+}
+
+/** The time that a sample stands for: half way to its neighbours, or as far as it reaches. */
+export function standsFor(sorted: readonly TextSample[], k: number, reach: number): Span {
+  const time = sorted[k]?.time ?? 0;
+  const before = sorted[k - 1]?.time ?? -Infinity;
+  const after = sorted[k + 1]?.time ?? Infinity;
+  return [Math.max(0, time - reach, (before + time) / 2), Math.min(time + reach, (after + time) / 2)];
 }

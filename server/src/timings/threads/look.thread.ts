@@ -1,4 +1,6 @@
+import { layoutOf } from '../analysis/classify-text.js';
 import { FRAME_BYTES, makeThumbnail, THUMB_BYTES } from '../analysis/pictures.js';
+import type { TextBox } from '../analysis/text-boxes.js';
 import type { TextSample } from '../analysis/text-samples.js';
 import { readText } from './text-network.js';
 
@@ -19,6 +21,8 @@ export interface LookAnswer {
   readonly thumbnails: Uint8Array;
 }
 
+const DARK = 0.02;
+
 /** Looks at a batch of frames in a thread of the pool: thumbnails and brightness of all, text where it may change. */
 export default async function look(task: LookTask): Promise<LookAnswer> {
   const { frames, start, frameSeconds, textEvery } = task;
@@ -28,30 +32,30 @@ export default async function look(task: LookTask): Promise<LookAnswer> {
   const frame = (k: number): Uint8Array => frames.subarray(k * FRAME_BYTES, (k + 1) * FRAME_BYTES);
   for (let k = 0; k < count; k++)
     luma[k] = makeThumbnail(frame(k), thumbnails.subarray(k * THUMB_BYTES, (k + 1) * THUMB_BYTES));
-  const read = new Map<number, string>();
-  const readAt = async (k: number): Promise<string> => {
-    let kinds = read.get(k);
-    if (kinds === undefined) {
-      // Nothing can be read on black.
-      kinds = (luma[k] ?? 0) < 0.02 ? '' : [...(await readText(frame(k)))].sort().join(' ');
-      read.set(k, kinds);
-    }
-    return kinds;
+  const read = new Map<number, { boxes: readonly TextBox[]; layout: string }>();
+  const layoutAt = async (k: number): Promise<string> => {
+    const known = read.get(k);
+    if (known) return known.layout;
+    // Nothing can be read on black.
+    const boxes = (luma[k] ?? 0) < DARK ? [] : await readText(frame(k));
+    const layout = layoutOf(boxes);
+    read.set(k, { boxes, layout });
+    return layout;
   };
   const bisect = async (from: number, to: number): Promise<void> => {
-    if (to - from <= 2 || (await readAt(from)) === (await readAt(to))) return;
+    if (to - from <= 2 || (await layoutAt(from)) === (await layoutAt(to))) return;
     const middle = (from + to) >> 1;
-    await readAt(middle);
+    await layoutAt(middle);
     await bisect(from, middle);
     await bisect(middle, to);
   };
-  for (let k = 0; k < count; k += textEvery) await readAt(k);
-  if (count > 0) await readAt(count - 1);
+  for (let k = 0; k < count; k += textEvery) await layoutAt(k);
+  if (count > 0) await layoutAt(count - 1);
   const looked = [...read.keys()].sort((a, b) => a - b);
   for (const [index, k] of looked.entries()) await bisect(k, looked[index + 1] ?? k);
-  const samples = [...read].map(([k, kinds]): TextSample => ({
+  const samples = [...read].map(([k, { boxes }]): TextSample => ({
     time: start + k * frameSeconds,
-    kinds: kinds.split(' ').filter((word) => word !== '') as unknown as TextSample['kinds'],
+    boxes,
     luma: luma[k] ?? 0,
   }));
   return { samples, luma, thumbnails };

@@ -1,9 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { classifyText, type TextKind } from '../analysis/classify-text.js';
 import { FRAME_HEIGHT, FRAME_WIDTH, toNetworkInput } from '../analysis/pictures.js';
-import { findTextBoxes } from '../analysis/text-boxes.js';
+import { findTextBoxes, type TextBox } from '../analysis/text-boxes.js';
 
 // PP-OCRv4's mobile detection network (Apache-2.0), as it comes inside the npm package.
 const model = join(
@@ -14,8 +13,8 @@ const model = join(
 let opened: Promise<InferenceSession> | undefined;
 const input = new Float32Array(3 * FRAME_WIDTH * FRAME_HEIGHT);
 
-/** Where and what text is on a frame. One core, one network a thread, opened at the first frame. */
-export async function readText(frame: Uint8Array): Promise<ReadonlySet<TextKind>> {
+/** Where text is on a frame. One core, one network a thread, opened at the first frame. */
+export async function readText(frame: Uint8Array): Promise<TextBox[]> {
   opened ??= InferenceSession.create(model, {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
@@ -31,5 +30,5 @@ export async function readText(frame: Uint8Array): Promise<ReadonlySet<TextKind>
   });
   const map = answer[outputName]?.data;
   if (!(map instanceof Float32Array)) throw new Error('the text network gave no map');
-  return classifyText(findTextBoxes(map, FRAME_WIDTH, FRAME_HEIGHT));
+  return findTextBoxes(map, FRAME_WIDTH, FRAME_HEIGHT);
 }
