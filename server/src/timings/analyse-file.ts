@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type MediaInfo, type MediaTools, NotMedia, probeMedia } from '../platform/ffmpeg/index.js';
 import type { ThreadTask } from '../platform/threads/index.js';
 import { emptyLanes, type InvalidInput, type TimingAnalysis } from './analysis/analysis-result.js';
-import { bestWindow, decide, type DecideParams, forbidden, lastResort } from './analysis/decide.js';
+import { bestWindow, decide, type DecideParams, forbidden, lastResort, TOUCH } from './analysis/decide.js';
 import type { Heard } from './analysis/hear.js';
 import { nothingSeen } from './analysis/seen.js';
 import { ANALYSIS_RATE, decodeAudio } from './decode-audio.js';
@@ -95,8 +95,8 @@ export async function analyseFile(
   });
 }
 
-/** At most so much is looked at before the best of what was seen is taken, seconds. */
-const LOOK_BUDGET_SECONDS = 60;
+/** Of a stare: what lasts shorter nobody sees. */
+const MOST_FRAMES_A_SECOND = 60;
 /** Looked at before and after a window: what stands there at its edges. */
 const MARGIN_SECONDS = 0.3;
 
@@ -126,7 +126,7 @@ async function byEarAndEye(
   const eyes = new Eyes(tools, file, {
     signal: run.signal,
     threads: run.threads,
-    frameRate: media.video.fps > 0 ? media.video.fps : 24,
+    frameRate: media.video.fps > 0 ? Math.min(media.video.fps, MOST_FRAMES_A_SECOND) : 24,
     duration: media.durationSeconds,
   });
   if (strategy === 'thorough')
@@ -134,16 +134,19 @@ async function byEarAndEye(
       run.onProgress?.(0.4 + 0.6 * fraction);
     });
   let window = bestWindow(heard, eyes.seen());
-  for (let spent = 0; window && spent < LOOK_BUDGET_SECONDS && strategy === 'combined';) {
-    const fresh = await eyes.glance(window.start - MARGIN_SECONDS, window.end + MARGIN_SECONDS);
-    spent += fresh;
-    run.onProgress?.(0.4 + 0.6 * Math.min(1, spent / LOOK_BUDGET_SECONDS));
-    const next = bestWindow(heard, eyes.seen());
-    if (next === window) break;
-    window = next;
+  for (let glances = 0; window && strategy === 'combined'; glances++) {
+    const wanted = window;
+    await eyes.glance(
+      wanted.start - MARGIN_SECONDS,
+      wanted.end + MARGIN_SECONDS,
+      () => forbidden(wanted, eyes.seen()) > TOUCH,
+    );
+    run.onProgress?.(1 - 0.6 * 0.7 ** (glances + 1));
+    window = bestWindow(heard, eyes.seen());
+    if (window === wanted) break;
   }
   const seen = eyes.seen();
-  if (window && forbidden(window, seen) <= 0.05) return decide(heard, seen, window, params, []);
+  if (window) return decide(heard, seen, window, params, []);
   const resort = lastResort(heard, seen);
   return decide(heard, seen, resort?.window ?? first, params, resort ? [resort.reason] : []);
 }

@@ -40,43 +40,48 @@ export class Eyes {
     return sumUp(this.samples, this.looked, joinSpans(this.black, 0.02), this.cuts, this.reach);
   }
 
-  /** Glances at a stretch, where it was not looked at before. @returns seconds that were new */
-  async glance(start: number, end: number): Promise<number> {
-    let fresh = 0;
+  /**
+   * Glances at a stretch, where it was not looked at before.
+   *
+   * @param isEnough asked now and then: ends the glance early
+   */
+  async glance(start: number, end: number, isEnough: () => boolean): Promise<void> {
     for (const [from, to] of this.unseen(Math.max(0, start), Math.min(end, this.options.duration))) {
-      await this.watch(from, to - from, GLANCES, 1, () => undefined);
-      this.looked.push([from, to]);
-      fresh += to - from;
+      if (isEnough()) return;
+      const watched = await this.watch(from, to - from, GLANCES, 1, () => !isEnough());
+      this.looked.push([from, from + watched]);
     }
-    return fresh;
   }
 
   /** Looks at every frame. */
   async stare(onProgress: (fraction: number) => void): Promise<void> {
     const { frameRate, duration } = this.options;
     const thumbnails: Uint8Array[] = [];
-    await this.watch(0, duration + 1, null, Math.round(TEXT_EVERY_SECONDS * frameRate), (answer, at) => {
+    const textEvery = Math.round(TEXT_EVERY_SECONDS * frameRate);
+    await this.watch(0, duration + 1, frameRate, textEvery, (answer, at) => {
       thumbnails.push(answer.thumbnails);
       onProgress(Math.min(1, at / duration));
+      return true;
     });
     this.cuts = findCuts(Buffer.concat(thumbnails)).map((frame) => frame / frameRate);
     this.looked.push([0, duration]);
     this.reach = TEXT_EVERY_SECONDS;
   }
 
-  private async watch(
+  private watch(
     start: number,
     seconds: number,
-    rate: number | null,
+    rate: number,
     textEvery: number,
-    onAnswer: (answer: LookAnswer, time: number) => void,
-  ): Promise<void> {
-    const { signal, threads, frameRate } = this.options;
-    const frameSeconds = 1 / (rate ?? frameRate);
-    await watchFrames(this.tools, this.file, {
+    onAnswer: (answer: LookAnswer, time: number) => boolean,
+  ): Promise<number> {
+    const { signal, threads } = this.options;
+    const frameSeconds = 1 / rate;
+    return watchFrames(this.tools, this.file, {
       start,
       seconds,
       rate,
+      isSparse: rate === GLANCES,
       batch: Math.max(1, Math.round(BATCH_SECONDS / frameSeconds)),
       signal,
       onBatch: async (frames, first) => {
@@ -90,7 +95,7 @@ export class Eyes {
         });
         this.samples.push(...answer.samples);
         this.black.push(...blackSpans(answer.luma, at, frameSeconds));
-        onAnswer(answer, at);
+        return onAnswer(answer, at);
       },
     });
   }

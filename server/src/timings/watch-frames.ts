@@ -4,21 +4,26 @@ import { FRAME_BYTES, FRAME_HEIGHT, FRAME_WIDTH } from './analysis/pictures.js';
 export interface WatchRequest {
   readonly start: number;
   readonly seconds: number;
-  /** Frames a second; null: every frame. */
-  readonly rate: number | null;
+  /** Frames a second that are wanted. */
+  readonly rate: number;
+  /** Leaves out what no other frame needs: for when a few frames of many are wanted. */
+  readonly isSparse: boolean;
   /** A batch holds so many frames. */
   readonly batch: number;
   readonly signal: AbortSignal;
-  /** Takes a batch of frames that follow each other; the next is not read before it has returned. */
-  readonly onBatch: (frames: Uint8Array, firstFrame: number) => Promise<void>;
+  /** Takes a batch of frames that follow each other; the next is not read before it has returned. False: enough seen. */
+  readonly onBatch: (frames: Uint8Array, firstFrame: number) => Promise<boolean>;
 }
 
 /**
- * Decodes frames of a stretch of a video in FFmpeg's own process, scaled down there. Where single frames are enough,
- * those that no other frame needs are not decoded at all.
+ * Decodes frames of a stretch of a video in FFmpeg's own process, scaled down there, at even times whatever the video's
+ * own are.
+ *
+ * @returns seconds that were watched
  */
-export async function watchFrames(tools: MediaTools, file: string, request: WatchRequest): Promise<void> {
-  const { start, seconds, rate, batch, signal, onBatch } = request;
+export async function watchFrames(tools: MediaTools, file: string, request: WatchRequest): Promise<number> {
+  const { start, seconds, rate, isSparse, batch, signal, onBatch } = request;
+  const enough = new AbortController();
   let frames = new Uint8Array(batch * FRAME_BYTES);
   let filled = 0;
   let first = 0;
@@ -30,24 +35,23 @@ export async function watchFrames(tools: MediaTools, file: string, request: Watc
     frames = new Uint8Array(batch * FRAME_BYTES);
     filled = 0;
     first += whole;
-    await onBatch(full, at);
+    if (!(await onBatch(full, at))) enough.abort();
   };
-  await runFfmpeg(
+  const decoded = runFfmpeg(
     tools,
     [
       ...['-v', 'error', '-threads', '1'],
-      ...(rate === null ? [] : ['-skip_frame', 'noref']),
+      ...(isSparse ? ['-skip_frame', 'noref'] : []),
       ...(start > 0 ? ['-ss', start.toFixed(3)] : []),
       ...['-t', seconds.toFixed(3), '-i', `file:${file}`, '-an', '-sn', '-map', '0:v:0'],
       ...[
         '-vf',
-        `${rate === null ? '' : `fps=${String(rate)},`}scale=${String(FRAME_WIDTH)}:${String(FRAME_HEIGHT)}:flags=fast_bilinear,format=yuv420p`,
+        `fps=${String(rate)}:start_time=0,scale=${String(FRAME_WIDTH)}:${String(FRAME_HEIGHT)}:flags=fast_bilinear,format=yuv420p`,
       ],
-      ...(rate === null ? ['-fps_mode', 'passthrough'] : []),
       ...['-f', 'rawvideo', 'pipe:1'],
     ],
     {
-      signal,
+      signal: AbortSignal.any([signal, enough.signal]),
       timeoutMs: 10 * 60_000,
       onStdout: async (chunk) => {
         let taken = 0;
@@ -61,5 +65,12 @@ export async function watchFrames(tools: MediaTools, file: string, request: Watc
       },
     },
   );
+  try {
+    await decoded;
+  } catch (error) {
+    if (!enough.signal.aborted || signal.aborted) throw error;
+    return first / rate;
+  }
   await hand();
+  return seconds;
 }

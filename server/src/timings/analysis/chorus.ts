@@ -8,9 +8,11 @@ export interface RatedSection extends Section {
   readonly reasons: readonly string[];
 }
 
-/** Weights of the cues, found on songs whose sections are known, also after their levels were made equal. */
+/**
+ * Weights of the cues, found on songs whose sections are known, also after their levels were made equal and after their
+ * choruses were made softer than the rest: so loudness itself weighs nothing, and bass, drums and melody much.
+ */
 export interface ChorusWeights {
-  readonly loudness: number;
   readonly height: number;
   readonly low: number;
   readonly middle: number;
@@ -18,19 +20,16 @@ export interface ChorusWeights {
   readonly density: number;
   readonly position: number;
   readonly length: number;
-  readonly repetition: number;
 }
 
 export const chorusWeights: ChorusWeights = {
-  loudness: 0.35,
-  height: 0.3,
-  low: 0.25,
-  middle: 0.15,
-  high: 0.1,
-  density: 0.1,
-  position: 0.9,
-  length: 0.5,
-  repetition: 0,
+  height: 0.35,
+  low: 0.5,
+  middle: 0.05,
+  high: 0.15,
+  density: 0.08,
+  position: 0.85,
+  length: 0.3,
 };
 
 /** Rates every section; best first is not sorted: they stay in order of time. */
@@ -44,7 +43,6 @@ export function rateSections(
     const cue = (values: Float64Array, least = -1.5, most = 1.2): number =>
       Math.max(least, Math.min(most, mean(values, section.from, section.to)));
     const cues = {
-      loudness: cue(bars.loudness, -2, 0.8),
       height: cue(bars.height, -1.2, 1),
       low: cue(bars.low, -1.5, 0.8),
       middle: cue(bars.middle, -1.5, 0.8),
@@ -52,13 +50,12 @@ export function rateSections(
       density: cue(bars.density, -1, 0.8),
       position: likelyPlace((section.start + section.end) / 2 / duration),
       length: Math.min(1, (section.end - section.start) / 20) - 1,
-      repetition: 0,
     };
     const score = (Object.keys(weights) as (keyof ChorusWeights)[]).reduce(
       (sum, name) => sum + weights[name] * cues[name],
       0,
     );
-    return { section, score, reasons: inWords(cues) };
+    return { section, score, reasons: inWords(cues, cue(bars.loudness, -2, 0.8)) };
   });
   const best = Math.max(...rated.map(({ score }) => score));
   return rated.map(({ section, score, reasons }) => ({
@@ -89,9 +86,9 @@ function mean(values: Float64Array, from: number, to: number): number {
   return sum / Math.max(1, to - from);
 }
 
-function inWords(cues: ChorusWeights): string[] {
+function inWords(cues: ChorusWeights, loudness: number): string[] {
   const words: string[] = [];
-  if (cues.loudness > 0.3) words.push('louder than the rest');
+  if (loudness > 0.3) words.push('louder than the rest');
   if (cues.height > 0.25) words.push('the melody lies higher');
   if (cues.low > 0.3) words.push('fuller bass and drums');
   if (cues.density > 0.3) words.push('denser');

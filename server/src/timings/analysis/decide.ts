@@ -9,7 +9,7 @@ export interface DecideParams {
 }
 
 /** Spoilers may touch a window by no more than the eye can read. */
-const TOUCH = 0.05;
+export const TOUCH = 0.05;
 const SHOWN = 5;
 
 /** The best window that nothing known forbids. Undefined when something is known against each. */

@@ -1,5 +1,5 @@
 import type { Span } from './analysis-result.js';
-import { classifyLines, isReadable, isRoll } from './classify-text.js';
+import { classifyTrack, isRoll } from './classify-text.js';
 import { joinSpans, spansWhere, type TextSample } from './text-samples.js';
 import { type TextTrack, trackText } from './text-tracks.js';
 
@@ -17,8 +17,6 @@ export const nothingSeen: Seen = { looked: [], text: [], spoiler: [], title: [],
 
 /** Text fades in and out: it can be read a little before and after the network is sure. */
 const FADE_SECONDS = 0.12;
-/** What is gone so soon was texture: nobody can read it. */
-const SHORTEST_TEXT = 0.5;
 /** Between the glimpses of a credit roll its lines are few for a while. */
 const ROLL_GAP = 8;
 const SHORTEST_ROLL = 2;
@@ -39,11 +37,7 @@ export function sumUp(
   ).filter(([start, end]) => end - start > SHORTEST_ROLL);
   const isInRoll = ({ start, end }: TextTrack): boolean =>
     rolls.some(([from, to]) => end >= from - ROLL_GAP / 2 && start <= to + ROLL_GAP / 2);
-  const tracks = trackText(
-    samples.map((sample) => ({ ...sample, boxes: sample.boxes.filter(isReadable) })),
-    reach,
-  ).filter(({ start, end, count }) => count > 1 && end - start >= SHORTEST_TEXT);
-  const lines = classifyLines(tracks);
+  const lines = trackText(samples, reach).map((track) => ({ ...track, kind: classifyTrack(track) }));
   const spansOf = (those: readonly TextTrack[]): Span[] =>
     joinSpans(
       joinSpans(

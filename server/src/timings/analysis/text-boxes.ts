@@ -4,12 +4,14 @@ export interface TextBox {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+  /** Mean probability of its pixels, 0…1. */
+  readonly confidence: number;
 }
 
 /** Above this a pixel belongs to text (the network's authors use 0.3: Liao et al., "Real-time Scene Text Detection with Differentiable Binarization", 2020). */
 const PIXEL = 0.3;
-/** A box whose pixels are less sure than this on average is no text. */
-const LEAST_CONFIDENCE = 0.55;
+/** A box whose pixels are less sure than this on average is no text; it may go on a line that was surer before. */
+const LEAST_CONFIDENCE = 0.4;
 /** A line is wider than high; what is smaller than this is texture. Shares of the frame. */
 const LEAST_WIDTH = 0.02;
 const LEAST_HEIGHT = 0.008;
@@ -56,8 +58,9 @@ export function findTextBoxes(map: Float32Array, width: number, height: number):
       top: top / height,
       right: (right + 1) / width,
       bottom: (bottom + 1) / height,
+      confidence: sum / count,
     };
-    if (sum / count < LEAST_CONFIDENCE) continue;
+    if (box.confidence < LEAST_CONFIDENCE) continue;
     if (box.right - box.left < LEAST_WIDTH || box.bottom - box.top < LEAST_HEIGHT) continue;
     boxes.push(box);
   }
