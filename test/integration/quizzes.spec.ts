@@ -21,10 +21,16 @@ jest.setTimeout(120_000);
 @Module({})
 class Room {}
 
-const SMALL = {
-  canvas: { width: 320, height: 240, fps: 24 },
-  durations: { intro: 2, guess: 2, reveal: 2, outro: 3 },
-};
+const clip = { type: 'video', clip: 'reveal' };
+const digits = { type: 'countdown', style: 'ring-digits' };
+const title = { type: 'text', content: '{title.english|title.romaji}' };
+const phases = (intro: number, guess: number, reveal: number, outro: number): object => ({
+  intro: { seconds: intro, layers: [{ type: 'text', content: '{quiz.title}' }] },
+  guess: { seconds: guess, layers: [digits] },
+  reveal: { seconds: reveal, layers: [clip, title] },
+  outro: { seconds: outro, layers: [{ type: 'list', content: '{round} {title.romaji}' }] },
+});
+const SMALL = { canvas: { width: 320, height: 240, fps: 24 }, phases: phases(2, 2, 2, 3) };
 const testDatabase = await createTestDatabase();
 const directory = await mkdtemp(join(tmpdir(), 'quizzes-'));
 const database = new Database({ url: testDatabase.url });
@@ -75,7 +81,7 @@ async function quiz(songIds: number[], template: object = SMALL): Promise<number
   return Number(made.body.id);
 }
 /** Long enough to be stopped on the way. */
-const LARGE = { durations: { intro: 20, guess: 10, reveal: 20, outro: 22 } };
+const LARGE = { phases: phases(20, 10, 20, 22) };
 async function running(id: string): Promise<void> {
   const deadline = Date.now() + 20_000;
   // Its working directory is made when the plan was found good.

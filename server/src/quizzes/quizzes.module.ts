@@ -6,6 +6,7 @@ import { QuizEditor } from './quiz/quiz-editor.js';
 import { QuizController } from './quiz/quiz.controller.js';
 import { QuizRepository } from './quiz/quiz.repository.js';
 import { RoundChooser } from './quiz/round-chooser.js';
+import { EncoderCheck } from './render/encoder-check.js';
 import { RenderFolders } from './render/render-folders.js';
 import { RenderRunner } from './render/render-runner.js';
 import { RenderController } from './render/render.controller.js';
@@ -13,6 +14,7 @@ import { RenderRepository } from './render/render.repository.js';
 import { MAKE_RENDERER, type MakeRenderer } from './render/renderer.js';
 import { QuizRenderer } from './rendering/quiz-renderer.js';
 import { TemplateController } from './template-store/template.controller.js';
+import { TemplatePreviewer } from './template-store/template-previewer.js';
 import { TemplateRepository } from './template-store/template.repository.js';
 
 /** Quizzes, their templates and their renders. */
@@ -35,6 +37,8 @@ import { TemplateRepository } from './template-store/template.repository.js';
     RenderRepository,
     RenderFolders,
     RenderRunner,
+    EncoderCheck,
+    TemplatePreviewer,
   ],
   exports: [QuizEditor, RenderRunner],
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { booleanQuery, idParam, listQuery } from '../http/list-query.js';
 import type { SongCategory } from '../song/song.js';
-import { type Template, template } from '../template/template.js';
+import { phaseNames, type Template, template } from '../template/template.js';
+import type { RenderOptions } from './render-options.js';
 import { selectionRules, type SelectionRules } from './selection-rules.js';
 
 const title = z.string().trim().min(1).max(300);
@@ -100,6 +101,20 @@ export type TemplateCreate = z.infer<typeof templateCreate>;
 export type TemplateUpdate = z.infer<typeof templateUpdate>;
 export type TemplateList = z.infer<typeof templateList>;
 
+/** One moment of a template with real data. */
+export const templatePreview = z
+  .object({
+    phase: z.enum(phaseNames).default('guess'),
+    /** Seconds from the start of the phase. */
+    atSeconds: z.number().min(0).max(120).default(1),
+    /** A song whose data is shown; without one, the first that is ready for a quiz. */
+    songId: z.number().int().min(1).optional(),
+    /** A document that is not kept yet: what an editor has in hand. */
+    document: template.optional(),
+  })
+  .strict();
+export type TemplatePreview = z.infer<typeof templatePreview>;
+
 /** A template as it is kept. Built-in ones can be read and copied, not changed. */
 export interface StoredTemplate {
   readonly id: number;
@@ -123,6 +138,7 @@ export type RenderList = z.infer<typeof renderList>;
 export interface Render {
   readonly id: string;
   readonly quizId: number;
+  readonly options: RenderOptions;
   readonly status: RenderStatus;
   /** 0…1. */
   readonly progress: number;

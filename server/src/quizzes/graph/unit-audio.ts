@@ -1,28 +1,28 @@
 export const SAMPLE_RATE = 48_000;
-/** dBTP in the segments; the final AAC encode may add a little over a decibel. */
-const TRUE_PEAK = -2.5;
-
-export interface MeasuredLoudness {
-  readonly integrated: number;
-  readonly truePeak: number;
-  readonly range: number;
-  readonly threshold: number;
-  readonly offset: number;
-}
+/** A segment softer than this is noise. */
+const SILENT_LUFS = -65;
+/** The limiter's ceiling, as a share of full scale (−2.6 dB): between samples, and by the AAC encode, a little is added. */
+const CEILING = 0.74;
 
 export interface Sound {
-  /** The clip's sound, or a synthesised chord for cards. */
-  readonly from: { readonly file: string; readonly start: number } | 'chord';
+  /** The clip's sound, a synthesised pad for cards, or nothing. */
+  readonly from: { readonly file: string; readonly start: number } | 'pad' | 'silence';
+  /** Of one play. */
   readonly seconds: number;
+  readonly plays: number;
+  /** Between two plays. */
+  readonly pauseSeconds: number;
 }
 
 const input = ({ from, seconds }: Sound): string[] =>
-  from === 'chord'
-    ? ['-f', 'lavfi', '-i', `aevalsrc='${chord}':s=${String(SAMPLE_RATE)}:d=${seconds.toFixed(3)}`]
-    : ['-ss', from.start.toFixed(3), '-t', seconds.toFixed(3), '-i', `file:${from.file}`];
+  from === 'pad'
+    ? ['-f', 'lavfi', '-i', `aevalsrc='${pad}':s=${String(SAMPLE_RATE)}:d=${seconds.toFixed(3)}`]
+    : from === 'silence'
+      ? ['-f', 'lavfi', '-t', seconds.toFixed(3), '-i', `anullsrc=r=${String(SAMPLE_RATE)}:cl=stereo`]
+      : ['-ss', from.start.toFixed(3), '-t', seconds.toFixed(3), '-i', `file:${from.file}`];
 
 /** A soft minor-ninth pad, swelling slowly: something to hear while there is something to read. */
-const chord = [110, 164.81, 220, 261.63, 329.63, 493.88]
+const pad = [110, 164.81, 220, 261.63, 329.63, 493.88]
   .map(
     (hertz, index) =>
       `${(0.12 / (1 + index * 0.35)).toFixed(3)}*sin(2*PI*${String(hertz)}*t)*(0.8+0.2*sin(2*PI*${(0.21 + index * 0.07).toFixed(2)}*t))`,
@@ -31,18 +31,11 @@ const chord = [110, 164.81, 220, 261.63, 329.63, 493.88]
 
 const shape = 'aresample=48000,aformat=sample_fmts=fltp:channel_layouts=stereo';
 
-/** First pass: measures. The answer is JSON on standard error. */
+/** First pass: measures integrated loudness (EBU R 128). The answer is the summary on standard error. */
 export function measureArguments(sound: Sound, mix: Mix): string[] {
   return [
     ...input(sound),
-    ...[
-      '-vn',
-      '-sn',
-      '-map',
-      '0:a:0',
-      '-af',
-      `${shape},${fades(mix)},loudnorm=I=${String(mix.loudness)}:TP=${String(TRUE_PEAK)}:LRA=20:print_format=json`,
-    ],
+    ...['-vn', '-sn', '-map', '0:a:0', '-af', `${shape},${played(sound, mix)},ebur128=framelog=verbose`],
     ...['-f', 'null', '-'],
   ];
 }
@@ -51,8 +44,10 @@ export interface Mix {
   readonly loudness: number;
   readonly fadeIn: number;
   readonly fadeOut: number;
-  /** Soft ticks each second, warmer for the last three. */
-  readonly hasTicks: boolean;
+  /** Soft ticks each second, warmer for the last three; or a bell at the start. */
+  readonly effect: 'ticks' | 'chime' | 'none';
+  /** The song gives way to the effect. */
+  readonly hasDucking: boolean;
   readonly samples: number;
 }
 
@@ -60,16 +55,20 @@ export interface Mix {
  * Second pass: normalised with what was measured, limited, faded, and exactly `samples` long (so that no drift can
  * add up over the rounds). PCM, so that joining loses nothing.
  */
-export function soundArguments(sound: Sound, measured: MeasuredLoudness, mix: Mix, file: string): string[] {
+export function soundArguments(sound: Sound, integrated: number, mix: Mix, file: string): string[] {
   const seconds = mix.samples / SAMPLE_RATE;
-  const ticks = `0.035*exp(-mod(t,1)*90)*sin(2*PI*1400*t)+gte(t,${String(Math.max(0, seconds - 3))})*0.06*exp(-mod(t,1)*45)*sin(2*PI*880*t)`;
   const chain =
-    `[0:a:0]${shape},${fades(mix)},${normalise(measured, mix.loudness)},aresample=${String(SAMPLE_RATE)},aformat=sample_fmts=dbl:channel_layouts=stereo,alimiter=limit=0.74:level=0:attack=2:release=60,` +
+    `[0:a:0]${shape},${played(sound, mix)},${gain(integrated, mix.loudness)},aformat=sample_fmts=dbl:channel_layouts=stereo,alimiter=limit=${String(CEILING)}:level=0:attack=2:release=60,` +
     `apad=whole_len=${String(mix.samples)},atrim=end_sample=${String(mix.samples)}`;
-  const mixed = mix.hasTicks
-    ? `${chain}[song];aevalsrc='${ticks}|${ticks}':s=${String(SAMPLE_RATE)}:d=${seconds.toFixed(4)}[ticks];` +
-      `[song][ticks]amix=inputs=2:normalize=0:duration=first,atrim=end_sample=${String(mix.samples)}[out]`
-    : `${chain}[out]`;
+  const effect = effectOf(mix.effect, seconds);
+  const source = `aevalsrc='${effect}|${effect}':s=${String(SAMPLE_RATE)}:d=${seconds.toFixed(4)}`;
+  const blend = `amix=inputs=2:normalize=0:duration=first,atrim=end_sample=${String(mix.samples)}[out]`;
+  const mixed =
+    mix.effect === 'none'
+      ? `${chain}[out]`
+      : mix.hasDucking
+        ? `${chain}[song];${source},asplit[effect][key];[song][key]sidechaincompress=threshold=0.02:ratio=2:attack=4:release=120[under];[under][effect]${blend}`
+        : `${chain}[song];${source}[effect];[song][effect]${blend}`;
   return [
     ...input(sound),
     ...[
@@ -88,20 +87,26 @@ export function soundArguments(sound: Sound, measured: MeasuredLoudness, mix: Mi
   ];
 }
 
-/** Fades come before the loudness is measured: what is measured is what is heard. */
-function fades({ samples, fadeIn, fadeOut }: Mix): string {
-  const end = samples / SAMPLE_RATE;
-  // A phase may be shorter than its fades: each then takes at most half of it.
-  const into = Math.min(fadeIn, end / 2);
-  const out = Math.min(fadeOut, end / 2);
-  return `afade=t=in:d=${into.toFixed(3)},afade=t=out:st=${(end - out).toFixed(3)}:d=${out.toFixed(3)}`;
+function effectOf(effect: 'ticks' | 'chime' | 'none', seconds: number): string {
+  if (effect === 'chime') return '0.09*exp(-3*t)*sin(2*PI*1318.5*t)+0.06*exp(-4*t)*sin(2*PI*1975.5*t)';
+  return `0.035*exp(-mod(t,1)*90)*sin(2*PI*1400*t)+gte(t,${String(Math.max(0, seconds - 3))})*0.06*exp(-mod(t,1)*45)*sin(2*PI*880*t)`;
 }
 
-/** A silent or tiny measurement cannot be normalised: it is passed on as it is. */
-function normalise(measured: MeasuredLoudness, loudness: number): string {
-  if (!Number.isFinite(measured.integrated) || measured.integrated < -65) return 'anull';
-  return (
-    `loudnorm=I=${String(loudness)}:TP=${String(TRUE_PEAK)}:LRA=20:linear=true:measured_I=${String(measured.integrated)}` +
-    `:measured_TP=${String(measured.truePeak)}:measured_LRA=${String(measured.range)}:measured_thresh=${String(measured.threshold)}:offset=${String(measured.offset)}`
-  );
+/** Fades come before the loudness is measured: what is measured is what is heard. */
+function played({ seconds, plays, pauseSeconds }: Sound, { samples, fadeIn, fadeOut }: Mix): string {
+  const once = plays > 1 ? seconds : Math.min(seconds, samples / SAMPLE_RATE);
+  // A phase may be shorter than its fades: each then takes at most half of it, and of a short cry a tenth.
+  const most = once < 3 ? once / 10 : once / 2;
+  const into = Math.min(fadeIn, most);
+  const out = Math.min(fadeOut, most);
+  const fades = `afade=t=in:d=${into.toFixed(3)},afade=t=out:st=${(once - out).toFixed(3)}:d=${out.toFixed(3)}`;
+  if (plays === 1) return fades;
+  const turn = Math.round((seconds + pauseSeconds) * SAMPLE_RATE);
+  return `${fades},aresample=${String(SAMPLE_RATE)},apad=whole_len=${String(turn)},atrim=end_sample=${String(turn)},aloop=loop=${String(plays - 1)}:size=${String(turn)}`;
+}
+
+/** One gain for the whole segment: its dynamics stay. What is silent cannot be made louder. */
+function gain(integrated: number, loudness: number): string {
+  if (!Number.isFinite(integrated) || integrated < SILENT_LUFS) return 'anull';
+  return `volume=${(loudness - integrated).toFixed(2)}dB:precision=float`;
 }

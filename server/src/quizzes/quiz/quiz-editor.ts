@@ -100,7 +100,12 @@ const newSeed = (wanted: string | undefined): string =>
   wanted === undefined || wanted === '' ? randomUUID() : wanted;
 
 /** Where files are is nobody's business outside the server. */
-function withoutFile({ path: _path, releaseYear: _year, ...round }: RoundWithFile): QuizRound {
+function withoutFile({
+  path: _path,
+  releaseYear: _year,
+  covers: _covers,
+  ...round
+}: RoundWithFile): QuizRound {
   return round;
 }
 

@@ -14,6 +14,8 @@ import {
   type QuizUpdate,
   quizUpdate,
   type QuizWithRounds,
+  type RenderOptions,
+  renderOptions,
 } from '@quiz-factory/shared';
 import { RenderFolders } from '../render/render-folders.js';
 import { RenderRunner } from '../render/render-runner.js';
@@ -68,8 +70,11 @@ export class QuizController {
 
   @Post(':id/renders')
   @HttpCode(202)
-  async render(@Param('id', { schema: idParam }) id: number): Promise<{ id: string }> {
-    const render = await this.runner.enqueue(id);
+  async render(
+    @Param('id', { schema: idParam }) id: number,
+    @Body({ schema: renderOptions.prefault({}) }) options: RenderOptions,
+  ): Promise<{ id: string }> {
+    const render = await this.runner.enqueue(id, options);
     return { id: render.id };
   }
 }

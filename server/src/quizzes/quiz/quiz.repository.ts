@@ -3,6 +3,7 @@ import type { Page, Quiz, QuizList, QuizRound } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import { Database, equals, Table } from '../../platform/database/index.js';
 import { notFound } from '../../platform/errors/index.js';
+import type { Cover } from '../graph/clip-effects.js';
 import type { SongCandidate } from './song-candidate.js';
 
 /** A round with the file that it is made from. */
@@ -10,6 +11,8 @@ export interface RoundWithFile extends QuizRound {
   readonly releaseYear: number | null;
   /** Null: the source is no longer there. */
   readonly path: string | null;
+  /** Where the analysis saw titles and credits. */
+  readonly covers: readonly Cover[];
 }
 
 export interface QuizValues {
@@ -93,11 +96,30 @@ export class QuizRepository {
          a.title_romaji AS "titleRomaji", a.title_english AS "titleEnglish", a.title_japanese AS "titleJapanese",
          a.release_year AS "releaseYear", a.is_blocklisted AS "isBlocklisted", s.category, s.number AS "songNumber",
          s.title AS "songTitle", s.artists, r.guess_start AS "guessStart", r.guess_end AS "guessEnd",
-         r.reveal_start AS "revealStart", r.difficulty, c.path
+         r.reveal_start AS "revealStart", r.difficulty, c.path,
+         coalesce(t.evidence->'spoilerBoxes', '[]') AS covers
        FROM quiz_rounds r
        JOIN songs s ON s.id = r.song_id JOIN animes a ON a.mal_id = s.anime_id JOIN sources c ON c.id = r.source_id
+       LEFT JOIN timings t ON t.source_id = c.id
        WHERE r.quiz_id = :quizId ORDER BY r.number`,
       { quizId },
+    );
+  }
+
+  /** Rounds to try a template on: the wanted song first, or any that is ready. */
+  sampleRounds(songId: number | undefined): Promise<RoundWithFile[]> {
+    return this.database.rows<RoundWithFile>(
+      `SELECT row_number() OVER (ORDER BY a.popularity NULLS LAST, s.id)::int AS number, s.id AS "songId",
+         c.id AS "sourceId", a.mal_id AS "malId", a.title_romaji AS "titleRomaji", a.title_english AS "titleEnglish",
+         a.title_japanese AS "titleJapanese", a.release_year AS "releaseYear", a.is_blocklisted AS "isBlocklisted",
+         s.category, s.number AS "songNumber", s.title AS "songTitle", s.artists, t.guess_start AS "guessStart",
+         t.guess_end AS "guessEnd", t.reveal_start AS "revealStart", coalesce(l.difficulty, 50) AS difficulty, c.path,
+         coalesce(t.evidence->'spoilerBoxes', '[]') AS covers
+       FROM songs s JOIN animes a ON a.mal_id = s.anime_id JOIN sources c ON c.song_id = s.id
+       JOIN timings t ON t.source_id = c.id LEFT JOIN levels l ON l.song_id = s.id
+       WHERE c.status = 'downloaded' AND NOT a.is_blocklisted AND (CAST(:songId AS integer) IS NULL OR s.id = :songId)
+       ORDER BY a.popularity NULLS LAST, s.id LIMIT 12`,
+      { songId: songId ?? null },
     );
   }
 

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import type { Template } from '@quiz-factory/shared';
+import type { RenderOptions, Template } from '@quiz-factory/shared';
 import type { RenderPlan } from '../rendering/render-plan.js';
 import type { RoundWithFile } from '../quiz/quiz.repository.js';
 
@@ -11,6 +11,7 @@ import type { RoundWithFile } from '../quiz/quiz.repository.js';
 export function planOf(
   title: string,
   template: Template,
+  encoding: RenderOptions,
   rounds: readonly RoundWithFile[],
   mediaDir: string,
 ): RenderPlan {
@@ -18,6 +19,7 @@ export function planOf(
   return {
     title,
     template,
+    encoding,
     rounds: rounds.map((round, index) => {
       if (round.path === null)
         throw new Error(`Round ${String(round.number)} (${round.titleRomaji}): its video is not downloaded.`);
@@ -41,6 +43,7 @@ export function planOf(
         },
         difficulty: round.difficulty,
         posterFile: null,
+        covers: round.covers,
       };
     }),
   };

@@ -21,7 +21,7 @@ export interface AttemptParts {
   readonly makeRenderer: MakeRenderer;
   readonly meter: ProgressMeter;
   readonly now: () => number;
-  readonly plan: (quizId: number) => Promise<RenderPlan>;
+  readonly plan: (claim: Claim) => Promise<RenderPlan>;
 }
 
 /** One claimed render in the hands of this process, from its plan to its last row. */
@@ -67,7 +67,7 @@ export class RenderAttempt {
       throw new Error(
         `The server ended ${String(MOST_ATTEMPTS)} times while it made this video, so it is not tried again. Look at the log, then render the quiz anew.`,
       );
-    const plan = await this.parts.plan(this.claim.quizId);
+    const plan = await this.parts.plan(this.claim);
     this.songIds = plan.rounds.map((round) => round.songId);
     this.malIds = new Set(plan.rounds.map((round) => round.malId));
     const forbidden = await this.parts.renders.blocklisted(this.songIds);

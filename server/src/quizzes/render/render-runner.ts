@@ -6,21 +6,22 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { type Render, template } from '@quiz-factory/shared';
+import { type Render, type RenderOptions, renderOptions } from '@quiz-factory/shared';
 import { systemClock } from '../../platform/clock/index.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { notFound } from '../../platform/errors/index.js';
 import { EventBus } from '../../platform/events/index.js';
 import type { RenderPlan } from '../rendering/render-plan.js';
 import { QuizRepository } from '../quiz/quiz.repository.js';
-import { TemplateRepository } from '../template-store/template.repository.js';
+import { readTemplate, TemplateRepository } from '../template-store/template.repository.js';
+import { EncoderCheck } from './encoder-check.js';
 import { ProgressMeter } from './progress-meter.js';
 import { blocklisted, RenderAttempt } from './render-attempt.js';
 import { RenderFolders } from './render-folders.js';
 import { planOf } from './plan-of-quiz.js';
 import { MAKE_RENDERER, type MakeRenderer } from './renderer.js';
 import { RenderStopped } from './render.errors.js';
-import { RenderRepository } from './render.repository.js';
+import { type Claim, RenderRepository } from './render.repository.js';
 
 /** How often renders of dead processes, and renders queued by other processes, are looked for. */
 const LOOK_MS = 3000;
@@ -44,6 +45,7 @@ export class RenderRunner implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly quizzes: QuizRepository,
     private readonly templates: TemplateRepository,
     private readonly folders: RenderFolders,
+    private readonly encoders: EncoderCheck,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -83,9 +85,11 @@ export class RenderRunner implements OnApplicationBootstrap, BeforeApplicationSh
       });
   }
 
-  async enqueue(quizId: number): Promise<Render> {
+  /** @throws Refusal when there is no such quiz, or this machine has not that encoder */
+  async enqueue(quizId: number, options: RenderOptions): Promise<Render> {
     await this.quizzes.get(quizId);
-    const render = await this.renders.create(quizId);
+    await this.encoders.check(options.encoder);
+    const render = await this.renders.create(quizId, options);
     this.events.publish('render.changed', render);
     this.wake();
     return render;
@@ -164,7 +168,7 @@ export class RenderRunner implements OnApplicationBootstrap, BeforeApplicationSh
         makeRenderer: this.makeRenderer,
         meter,
         now: () => systemClock.now(),
-        plan: (quizId) => this.plan(quizId),
+        plan: (taken) => this.plan(taken),
       });
       this.current = attempt;
       // Asked to stop while the claim was on its way.
@@ -183,12 +187,13 @@ export class RenderRunner implements OnApplicationBootstrap, BeforeApplicationSh
     return this.isStopping;
   }
 
-  private async plan(quizId: number): Promise<RenderPlan> {
+  private async plan({ quizId, options }: Claim): Promise<RenderPlan> {
     const quiz = await this.quizzes.get(quizId);
     const { document } = await this.templates.get(quiz.templateId);
     return planOf(
       quiz.title,
-      template.parse(document),
+      readTemplate(document),
+      renderOptions.parse(options),
       await this.quizzes.rounds(quizId),
       this.config.mediaDir,
     );

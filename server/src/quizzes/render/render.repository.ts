@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Page, Render, RenderList } from '@quiz-factory/shared';
+import type { Page, Render, RenderList, RenderOptions } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import { Database, equals, Table } from '../../platform/database/index.js';
 import { Refusal } from '../../platform/errors/index.js';
@@ -11,6 +11,7 @@ const LEASE_SECONDS = 15;
 export interface Claim {
   readonly id: string;
   readonly quizId: number;
+  readonly options: unknown;
   /** 1 for the first process that takes it up. */
   readonly attempts: number;
 }
@@ -45,6 +46,7 @@ export class RenderRepository {
       columns: {
         id: 'plain',
         quizId: 'plain',
+        options: 'jsonb',
         status: 'plain',
         progress: 'plain',
         etaSeconds: 'plain',
@@ -70,8 +72,8 @@ export class RenderRepository {
     return this.table.find(id);
   }
 
-  create(quizId: number): Promise<Render> {
-    return this.table.insert({ id: randomUUID(), quizId });
+  create(quizId: number, options: RenderOptions): Promise<Render> {
+    return this.table.insert({ id: randomUUID(), quizId, options });
   }
 
   /** The oldest render that waits, or whose process no longer keeps its lease. SKIP LOCKED: two never take the same. */
@@ -83,7 +85,7 @@ export class RenderRepository {
          SELECT id FROM renders
          WHERE status = 'queued' OR (status = 'running' AND (lease_until IS NULL OR lease_until < now()))
          ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-       RETURNING id, quiz_id AS "quizId", attempts`,
+       RETURNING id, quiz_id AS "quizId", options, attempts`,
       { owner },
     );
     return claim;

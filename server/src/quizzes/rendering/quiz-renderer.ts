@@ -74,7 +74,6 @@ export class QuizRenderer {
     const parts = new Array<FilmPart>(wanted.length);
     const started = performance.now();
     let framesDone = 0;
-    await maker.prepare(wanted);
     await inParallel(
       wanted.map((part, index) => async () => {
         signal.throwIfAborted();

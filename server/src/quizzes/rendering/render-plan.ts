@@ -1,4 +1,5 @@
-import type { Template } from '@quiz-factory/shared';
+import type { Phase, PhaseName, RenderOptions, Template } from '@quiz-factory/shared';
+import type { Cover } from '../graph/clip-effects.js';
 
 /** One round, with everything that a render needs of it. Seconds from the start of the clip. */
 export interface RenderRound {
@@ -24,12 +25,15 @@ export interface RenderRound {
   readonly difficulty: number;
   /** Absolute path of a picture; null: one is drawn. */
   readonly posterFile: string | null;
+  /** Where titles and credits stand in the clip, as far as it was looked at. */
+  readonly covers: readonly Cover[];
 }
 
 export interface RenderPlan {
   readonly title: string;
   readonly rounds: readonly RenderRound[];
   readonly template: Template;
+  readonly encoding: RenderOptions;
 }
 
 export interface RenderProgress {
@@ -40,8 +44,8 @@ export interface RenderProgress {
 }
 
 export interface TimelinePart {
-  readonly kind: 'intro' | 'guess' | 'reveal' | 'outro';
-  /** The round, from 1; 0 for intro and outro. */
+  readonly kind: PhaseName;
+  /** The round, from 1; 0 for cards. */
   readonly round: number;
   readonly startFrame: number;
   readonly frames: number;
@@ -49,22 +53,40 @@ export interface TimelinePart {
 
 /** Where everything lies in the finished film, in whole frames. */
 export function timeline(plan: RenderPlan): TimelinePart[] {
-  const { fps } = plan.template.canvas;
-  const { intro, guess, reveal, outro } = plan.template.durations;
+  const { canvas, phases } = plan.template;
   const parts: TimelinePart[] = [];
   let startFrame = 0;
-  const add = (kind: TimelinePart['kind'], round: number, seconds: number): void => {
-    const frames = Math.max(1, Math.round(seconds * fps));
+  const add = (kind: PhaseName, round: number, seconds: number): void => {
+    const frames = Math.max(1, Math.round(seconds * canvas.fps));
     parts.push({ kind, round, startFrame, frames });
     startFrame += frames;
   };
-  add('intro', 0, intro);
+  const addCard = (kind: 'intro' | 'rules' | 'outro'): void => {
+    const phase = phases[kind];
+    if (phase) add(kind, 0, phase.seconds);
+  };
+  addCard('intro');
+  addCard('rules');
   for (const round of plan.rounds) {
-    add('guess', round.number, Math.min(guess, round.guessEnd - round.guessStart));
-    add('reveal', round.number, reveal);
+    add('guess', round.number, guessSeconds(plan.template, round));
+    add('reveal', round.number, phases.reveal.seconds);
   }
-  add('outro', 0, outro);
+  addCard('outro');
   return parts;
+}
+
+/** A song that is shorter than the phase shortens it, unless the template says how much of it is played. */
+function guessSeconds({ phases: { guess } }: Template, round: RenderRound): number {
+  return guess.songSeconds === undefined
+    ? Math.min(guess.seconds, round.guessEnd - round.guessStart)
+    : guess.seconds;
+}
+
+/** @throws Error when the template has no such phase */
+export function phaseOf({ phases }: Template, name: PhaseName): Phase {
+  const phase = phases[name];
+  if (!phase) throw new Error(`the template has no ${name}`);
+  return phase;
 }
 
 /** Length of the finished film, seconds. */

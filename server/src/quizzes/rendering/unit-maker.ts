@@ -1,30 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
-import { cardArguments } from '../graph/card.js';
-import {
-  type MeasuredLoudness,
-  measureArguments,
-  type Mix,
-  type Sound,
-  soundArguments,
-} from '../graph/unit-audio.js';
-import type { DraftCard } from './classic-cards.js';
+import { measureArguments, type Mix, type Sound, soundArguments } from '../graph/unit-audio.js';
 
 const UNIT_LIMIT_MS = 20 * 60_000;
-
-/** loudnorm writes its numbers as texts, "-inf" among them. */
-const measurement = z
-  .object({
-    input_i: z.coerce.number(),
-    input_tp: z.coerce.number(),
-    input_lra: z.coerce.number(),
-    input_thresh: z.coerce.number(),
-    target_offset: z.coerce.number(),
-  })
-  .catch({ input_i: -Infinity, input_tp: -Infinity, input_lra: 0, input_thresh: -70, target_offset: 0 });
 
 /**
  * Makes the parts of a film, each under a name that is the hash of everything it is made from: what is there already
@@ -40,18 +20,14 @@ export class UnitMaker {
     private readonly signal: AbortSignal,
   ) {}
 
-  /** Draws a card. @returns the PNG's path */
-  async card(draft: DraftCard): Promise<string> {
-    const pictures = await Promise.all(draft.pictures.map(({ file }) => identity(file)));
-    return this.once(['card', 1, draft, pictures], 'png', async (output, directory) => {
-      const texts = await Promise.all(
-        draft.texts.map(async ({ text, ...look }, index) => {
-          const file = join(directory, `text-${String(index)}.txt`);
-          await writeFile(file, text);
-          return { ...look, file };
-        }),
-      );
-      await this.ffmpeg(cardArguments({ ...draft, texts }, output));
+  /** @param argumentsFor draws what is needed into the directory, and says how FFmpeg makes the unit */
+  async make(
+    key: readonly unknown[],
+    extension: string,
+    argumentsFor: (output: string, directory: string) => Promise<string[]>,
+  ): Promise<string> {
+    return this.once(key, extension, async (output, directory) => {
+      await this.ffmpeg(await argumentsFor(output, directory));
     });
   }
 
@@ -66,26 +42,14 @@ export class UnitMaker {
     });
   }
 
-  /** Two passes of loudnorm. @returns the WAV's path */
+  /** Measures, then makes. @returns the WAV's path */
   async sound(sound: Sound, mix: Mix): Promise<string> {
-    const source = sound.from === 'chord' ? 'chord' : await identity(sound.from.file);
-    return this.once(['sound', 2, sound, mix, source], 'wav', async (output) => {
-      const measured = await this.measure(sound, mix);
-      await this.ffmpeg(soundArguments(sound, measured, mix, output));
+    const source = typeof sound.from === 'string' ? sound.from : await identity(sound.from.file);
+    return this.once(['sound', 4, sound, mix, source], 'wav', async (output) => {
+      const { stderr } = await this.ffmpeg(measureArguments(sound, mix));
+      const integrated = Number(/I:\s+(-?[\d.]+) LUFS\s+Threshold/u.exec(stderr)?.[1] ?? '-Infinity');
+      await this.ffmpeg(soundArguments(sound, integrated, mix, output));
     });
-  }
-
-  private async measure(sound: Sound, mix: Mix): Promise<MeasuredLoudness> {
-    const { stderr } = await this.ffmpeg(measureArguments(sound, mix));
-    const json = /\{[^{}]*"input_i"[^{}]*\}/u.exec(stderr)?.[0];
-    const read = measurement.parse(json === undefined ? undefined : JSON.parse(json));
-    return {
-      integrated: read.input_i,
-      truePeak: read.input_tp,
-      range: read.input_lra,
-      threshold: read.input_thresh,
-      offset: read.target_offset,
-    };
   }
 
   private once(
@@ -129,7 +93,7 @@ export class UnitMaker {
 }
 
 /** A file's content as far as it is cheap to know: another file under the same name has another size or time. */
-async function identity(file: string): Promise<string> {
+export async function identity(file: string): Promise<string> {
   const { size, mtimeMs } = await stat(file);
   return `${file} ${String(size)} ${String(mtimeMs)}`;
 }

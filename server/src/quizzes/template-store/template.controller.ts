@@ -1,4 +1,16 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   idParam,
@@ -8,15 +20,21 @@ import {
   templateCreate,
   type TemplateList,
   templateList,
+  type TemplatePreview,
+  templatePreview,
   type TemplateUpdate,
   templateUpdate,
 } from '@quiz-factory/shared';
-import { TemplateRepository } from './template.repository.js';
+import { TemplatePreviewer } from './template-previewer.js';
+import { readTemplate, TemplateRepository } from './template.repository.js';
 
 @ApiTags('templates')
 @Controller('templates')
 export class TemplateController {
-  constructor(private readonly templates: TemplateRepository) {}
+  constructor(
+    private readonly templates: TemplateRepository,
+    private readonly previewer: TemplatePreviewer,
+  ) {}
 
   @Get()
   list(@Query({ schema: templateList }) query: TemplateList): Promise<Page<StoredTemplate>> {
@@ -39,6 +57,19 @@ export class TemplateController {
     @Body({ schema: templateUpdate }) body: TemplateUpdate,
   ): Promise<StoredTemplate> {
     return this.templates.update(id, body);
+  }
+
+  /** A PNG of one moment. Built-in templates too; with a `document` in the body, that one. */
+  @Post(':id/preview')
+  @HttpCode(200)
+  @Header('content-type', 'image/png')
+  @Header('cache-control', 'no-store')
+  async preview(
+    @Param('id', { schema: idParam }) id: number,
+    @Body({ schema: templatePreview }) body: TemplatePreview,
+  ): Promise<StreamableFile> {
+    const { document } = await this.templates.get(id);
+    return new StreamableFile(await this.previewer.preview(body.document ?? readTemplate(document), body));
   }
 
   @Delete(':id')

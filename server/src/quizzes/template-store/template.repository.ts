@@ -1,14 +1,26 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type {
-  Page,
-  StoredTemplate,
-  TemplateCreate,
-  TemplateList,
-  TemplateUpdate,
+import {
+  type Page,
+  type StoredTemplate,
+  type Template,
+  template,
+  type TemplateCreate,
+  type TemplateList,
+  type TemplateUpdate,
 } from '@quiz-factory/shared';
 import { Database, equals, Table } from '../../platform/database/index.js';
 import { notFound, Refusal } from '../../platform/errors/index.js';
 import { builtInTemplates } from '../templates/built-in.js';
+
+/** @throws Error that names each fault: a document of an earlier version, say */
+export function readTemplate(document: unknown): Template {
+  const read = template.safeParse(document);
+  if (read.success) return read.data;
+  const faults = read.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new Error(
+    `The quiz's template is not one that this version understands. Copy a built-in one and bring your changes over. ${faults.join('; ')}`,
+  );
+}
 
 /** Templates: the built-in ones, renewed at each start, and the user's own. */
 @Injectable()
@@ -34,7 +46,7 @@ export class TemplateRepository implements OnModuleInit {
 
   /** A user's own template that took the name first keeps it. */
   async onModuleInit(): Promise<void> {
-    for (const [name, document] of Object.entries(builtInTemplates))
+    for (const [name, document] of await builtInTemplates())
       await this.database.rows(
         `INSERT INTO templates (name, document, is_built_in) VALUES (:name, CAST(:document AS jsonb), true)
          ON CONFLICT (name) DO UPDATE SET document = EXCLUDED.document

@@ -13,6 +13,15 @@ export interface Candidate {
 
 export type SectionKind = 'chorus' | 'opening hook' | 'verse' | 'bridge';
 
+export interface SpoilerBox {
+  readonly start: number;
+  readonly end: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /** What an analysis found. Seconds from the start of the file. */
 export interface TimingAnalysis {
   readonly guessStart: number;
@@ -30,6 +39,8 @@ export interface TimingAnalysis {
   readonly text: readonly Span[];
   /** Title cards and staff credits: text that gives the answer away. */
   readonly spoiler: readonly Span[];
+  /** Where on the screen that text stands; shares of the picture. */
+  readonly spoilerBoxes: readonly SpoilerBox[];
   readonly black: readonly Span[];
   /** Where pictures were looked at. */
   readonly looked: readonly Span[];
@@ -49,6 +60,7 @@ export const emptyLanes = {
   cuts: [],
   text: [],
   spoiler: [],
+  spoilerBoxes: [],
   black: [],
   looked: [],
 } as const;

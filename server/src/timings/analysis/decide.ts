@@ -75,6 +75,14 @@ export function decide(
     cuts: seen.cuts.map(round),
     text: seen.text.map(([start, end]) => span(start, end)),
     spoiler: seen.spoiler.map(([start, end]) => span(start, end)),
+    spoilerBoxes: seen.spoilerBoxes.map(({ start, end, left, top, right, bottom }) => ({
+      start: round(start),
+      end: round(end),
+      left: round(left),
+      top: round(top),
+      right: round(right),
+      bottom: round(bottom),
+    })),
     black: seen.black.map(([start, end]) => span(start, end)),
     looked: seen.looked.map(([start, end]) => span(start, end)),
   };

@@ -1,4 +1,4 @@
-import type { Span } from './analysis-result.js';
+import type { Span, SpoilerBox } from './analysis-result.js';
 import { classifyTrack, isRoll } from './classify-text.js';
 import { joinSpans, spansWhere, type TextSample } from './text-samples.js';
 import { type TextTrack, trackText } from './text-tracks.js';
@@ -8,12 +8,21 @@ export interface Seen {
   readonly looked: readonly Span[];
   readonly text: readonly Span[];
   readonly spoiler: readonly Span[];
+  readonly spoilerBoxes: readonly SpoilerBox[];
   readonly title: readonly Span[];
   readonly black: readonly Span[];
   readonly cuts: readonly number[];
 }
 
-export const nothingSeen: Seen = { looked: [], text: [], spoiler: [], title: [], black: [], cuts: [] };
+export const nothingSeen: Seen = {
+  looked: [],
+  text: [],
+  spoiler: [],
+  spoilerBoxes: [],
+  title: [],
+  black: [],
+  cuts: [],
+};
 
 /** Text fades in and out: it can be read a little before and after the network is sure. */
 const FADE_SECONDS = 0.12;
@@ -38,6 +47,7 @@ export function sumUp(
   const isInRoll = ({ start, end }: TextTrack): boolean =>
     rolls.some(([from, to]) => end >= from - ROLL_GAP / 2 && start <= to + ROLL_GAP / 2);
   const lines = trackText(samples, reach).map((track) => ({ ...track, kind: classifyTrack(track) }));
+  const spoilers = lines.filter((line) => line.kind !== 'lyric' && !isInRoll(line));
   const spansOf = (those: readonly TextTrack[]): Span[] =>
     joinSpans(
       joinSpans(
@@ -49,7 +59,15 @@ export function sumUp(
   return {
     looked: joinSpans(looked, 0.05),
     text: joinSpans([...spansOf(lines), ...rolls], 0.02),
-    spoiler: spansOf(lines.filter((line) => line.kind !== 'lyric' && !isInRoll(line))),
+    spoiler: spansOf(spoilers),
+    spoilerBoxes: spoilers.map(({ start, end, box: { left, top, right, bottom } }) => ({
+      start,
+      end,
+      left,
+      top,
+      right,
+      bottom,
+    })),
     title: spansOf(lines.filter((line) => line.kind === 'title' && !isInRoll(line))),
     black,
     cuts,

@@ -1,0 +1,2 @@
+-- How a film is encoded: chosen when its render is asked for.
+ALTER TABLE renders ADD COLUMN options jsonb NOT NULL DEFAULT '{}';

@@ -1,0 +1,84 @@
+/** Measures a text in pixels at a size in pixels. */
+export type Measure = (text: string, size: number) => number;
+
+export interface SetText {
+  readonly lines: readonly string[];
+  /** Pixels. */
+  readonly size: number;
+}
+
+/** May a line end after this sign? Japanese and Chinese break anywhere, but not before closing marks. */
+const BREAKS_ANYWHERE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/u;
+const NEVER_FIRST =
+  /[、。，．・：；？！ー）］｝」』】〉》〕～…\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7,.!?:;)\]}]/u;
+
+/**
+ * Sets a text in at most so many lines: as large as fits, not below the smallest size; then it is cut with an ellipsis.
+ * Its own line breaks are kept where several lines are allowed.
+ */
+export function setType(
+  raw: string,
+  { size, smallest, width, lines }: { size: number; smallest: number; width: number; lines: number },
+  measure: Measure,
+): SetText {
+  const text = raw.replace(lines > 1 ? /[^\S\n]+/gu : /\s+/gu, ' ').trim();
+  for (let tried = size; tried >= smallest; tried = Math.min(tried - 1, Math.floor(tried * 0.96))) {
+    const wrapped = wrap(text, width, (part) => measure(part, tried));
+    if (wrapped.length <= lines && wrapped.every((line) => measure(line, tried) <= width))
+      return { lines: wrapped, size: tried };
+  }
+  const wrapped = wrap(text, width, (part) => measure(part, smallest));
+  const kept = wrapped.slice(0, lines);
+  const last = kept.at(-1) ?? '';
+  const isCut = wrapped.length > lines || measure(last, smallest) > width;
+  if (isCut) kept[kept.length - 1] = cut(last, width, (part) => measure(part, smallest));
+  return {
+    lines: kept.map((line) =>
+      measure(line, smallest) > width ? cut(line, width, (part) => measure(part, smallest)) : line,
+    ),
+    size: smallest,
+  };
+}
+
+function wrap(text: string, width: number, measure: (text: string) => number): string[] {
+  return text.split('\n').flatMap((paragraph) => {
+    const lines: string[] = [];
+    let line = '';
+    for (const word of wordsOf(paragraph.trim())) {
+      const longer = line + word;
+      if (line.trim() !== '' && measure(longer.trimEnd()) > width) {
+        lines.push(line.trim());
+        line = word.trimStart();
+      } else line = longer;
+    }
+    return [...lines, line.trim()];
+  });
+}
+
+/** Pieces between which a line may break; spaces stay at the end of theirs. */
+function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  let word = '';
+  const signs = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)].map(
+    ({ segment }) => segment,
+  );
+  for (const [index, sign] of signs.entries()) {
+    word += sign;
+    const next = signs[index + 1] ?? '';
+    const mayBreak =
+      (/\s$/u.test(sign) && !/^\s/u.test(next)) ||
+      ((BREAKS_ANYWHERE.test(sign) || BREAKS_ANYWHERE.test(next)) && !NEVER_FIRST.test(next) && next !== ' ');
+    if (!mayBreak) continue;
+    words.push(word);
+    word = '';
+  }
+  return word === '' ? words : [...words, word];
+}
+
+function cut(line: string, width: number, measure: (text: string) => number): string {
+  const signs = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(line)].map(
+    ({ segment }) => segment,
+  );
+  while (signs.length > 0 && measure(`${signs.join('').trimEnd()}…`) > width) signs.pop();
+  return `${signs.join('').trimEnd()}…`;
+}

@@ -1,0 +1,100 @@
+import type { LayerOf } from '@quiz-factory/shared';
+import { inlined } from './inlined.js';
+import type { Rect } from './place.js';
+
+/** A place of a clip that text takes for a while; shares of its picture, seconds of the clip. */
+export interface Cover {
+  readonly start: number;
+  readonly end: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+interface ClipLook {
+  readonly layer: LayerOf<'video'>;
+  readonly clip: { readonly start: number };
+  readonly covers: readonly Cover[];
+  readonly rect: Rect;
+  readonly seconds: number;
+  readonly fps: number;
+  readonly offset: number;
+  readonly label: string;
+}
+
+/** From the decoded clip to a picture of the layer's size: even frames, text covered, made hard to know. */
+export function clipFilters(look: ClipLook): string {
+  const { layer, rect, seconds, fps, offset } = look;
+  const filters = [
+    `fps=${String(fps)}:start_time=0`,
+    `setpts=PTS+${offset.toFixed(4)}/TB`,
+    ...(layer.coversText ? coverFilters(look) : []),
+    ...effectFilters(layer.effect, layer.strength, rect, seconds),
+    'setsar=1',
+    ...(layer.filters === undefined ? [] : [inlined(layer.filters, look.label)]),
+    // A clip that ends early stands still.
+    `tpad=stop_mode=clone:stop_duration=${(seconds + 1).toFixed(2)}`,
+  ];
+  return filters.join(',');
+}
+
+function effectFilters(
+  effect: LayerOf<'video'>['effect'],
+  strength: number,
+  { width, height }: Rect,
+  seconds: number,
+): string[] {
+  const size = `${String(width)}:${String(height)}`;
+  const whole = `scale=${size}:flags=bicubic:force_original_aspect_ratio=increase:out_color_matrix=bt709:out_range=tv,crop=${size}`;
+  // Detail goes when the picture is made small, and no filter does that faster.
+  const small = (factor: number): string => {
+    const [w, h] = [even(width / factor), even(height / factor)];
+    return `scale=${w}:${h}:flags=area:force_original_aspect_ratio=increase:out_color_matrix=bt709:out_range=tv,crop=${w}:${h}`;
+  };
+  const clearing = (flags: string): string[] => {
+    const most = 2 ** (2 + 4 * strength);
+    // The last tenth is clear.
+    const factor = `pow(${most.toFixed(2)},1-clip(t/${(seconds * 0.9).toFixed(3)},0,1))`;
+    return [
+      whole,
+      `scale=w='2*max(4,trunc(${String(width / 2)}/${factor}))':h='2*max(4,trunc(${String(height / 2)}/${factor}))':eval=frame:flags=area`,
+      `scale=${size}:flags=${flags}`,
+    ];
+  };
+  switch (effect) {
+    case 'none':
+      return [whole];
+    case 'blur':
+      return [small(2 ** (1.5 + 4.5 * strength)), `scale=${size}:flags=bicubic`];
+    case 'pixelate':
+      return [small(2 ** (2 + 4 * strength)), `scale=${size}:flags=neighbor`];
+    case 'zoom': {
+      const factor = (1 + 5 * strength).toFixed(3);
+      return [
+        `crop=iw/${factor}:ih/${factor}:x='(iw-ow)*(0.3+0.4*t/${seconds.toFixed(3)})':y='(ih-oh)/2'`,
+        whole,
+      ];
+    }
+    case 'sharpen':
+      return clearing('bicubic');
+    case 'unpixelate':
+      return clearing('neighbor');
+  }
+}
+
+function coverFilters({ covers, clip, seconds }: ClipLook): string[] {
+  return covers
+    .filter(({ start, end }) => end > clip.start && start < clip.start + seconds)
+    .map(({ start, end, left, top, right, bottom }) => {
+      // The network shrinks what it finds: half a line's height is added on each side.
+      const margin = (bottom - top) / 2;
+      const part = (value: number): string => Math.max(0, Math.min(1, value)).toFixed(4);
+      return (
+        `drawbox=x=iw*${part(left - margin / 2)}:y=ih*${part(top - margin)}:w=iw*${part(right - left + margin)}:h=ih*${part(bottom - top + 2 * margin)}` +
+        `:color=0x0b1020:t=fill:enable='between(t,${(start - clip.start - 0.1).toFixed(3)},${(end - clip.start + 0.1).toFixed(3)})'`
+      );
+    });
+}
+
+const even = (value: number): string => String(Math.max(8, 2 * Math.round(value / 2)));

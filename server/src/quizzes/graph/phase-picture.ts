@@ -1,0 +1,211 @@
+import type { LayerOf, Motion, RenderOptions } from '@quiz-factory/shared';
+import { encoderArguments, type FilmFormat, hardwareOf } from './encoding.js';
+import { inlined } from './inlined.js';
+import { fadesOf, pathOf } from './motion.js';
+import type { Rect } from './place.js';
+import { clipFilters, type Cover } from './clip-effects.js';
+
+export interface Clip {
+  readonly file: string;
+  /** Seconds. */
+  readonly start: number;
+}
+
+interface Stay {
+  readonly from: number;
+  readonly to: number;
+  readonly enter?: Motion | undefined;
+  readonly exit?: Motion | undefined;
+}
+
+/** One thing that lies on the canvas, ready to be put there. Raw files hold RGBA pixels. */
+export type Placed =
+  | { readonly kind: 'still'; readonly raw: string; readonly rect: Rect; readonly stay: Stay }
+  | { readonly kind: 'ring'; readonly film: string; readonly rect: Rect; readonly stay: Stay }
+  | {
+      readonly kind: 'digits';
+      readonly raw: string;
+      readonly rect: Rect;
+      /** How many digits are on the strip: the first is shown until the rest is less than that. */
+      readonly count: number;
+      readonly stay: Stay;
+    }
+  | {
+      readonly kind: 'bar';
+      readonly track: string;
+      readonly bar: string;
+      readonly rect: Rect;
+      readonly stay: Stay;
+    }
+  | {
+      readonly kind: 'clip';
+      readonly layer: LayerOf<'video'>;
+      readonly clip: Clip;
+      readonly covers: readonly Cover[];
+      readonly rect: Rect;
+      readonly stay: Stay;
+    }
+  | {
+      readonly kind: 'spectrum';
+      readonly layer: LayerOf<'spectrum'>;
+      readonly colour: string;
+      readonly clip: Clip;
+      readonly rect: Rect;
+      readonly stay: Stay;
+    };
+
+export interface PhasePicture {
+  readonly format: FilmFormat;
+  readonly frames: number;
+  /** Bottom first. The first fills the canvas and never moves. */
+  readonly placed: readonly Placed[];
+  readonly enter: { readonly type: 'none' | 'fade' | 'flash'; readonly seconds: number } | undefined;
+  readonly exit: { readonly type: 'none' | 'fade' | 'flash'; readonly seconds: number } | undefined;
+  /** Filters of the template's author over all of it. */
+  readonly filters: string | undefined;
+  /** Pixels that a layer slides. */
+  readonly slide: number;
+}
+
+const TO_VIDEO = 'scale=out_color_matrix=bt709:out_range=tv';
+
+/** FFmpeg arguments that make the pictures of a phase. */
+export function phaseArguments(picture: PhasePicture, encoding: RenderOptions, output: string): string[] {
+  const hardware = hardwareOf(encoding);
+  const { inputs, graph } = graphOf(picture, 0, hardware.filter);
+  return [
+    ...hardware.input,
+    ...inputs,
+    ...['-filter_complex', graph, '-map', '[Qout]', '-frames:v', String(picture.frames)],
+    ...[
+      '-r',
+      String(picture.format.fps),
+      ...encoderArguments(encoding, picture.format, isStill(picture)),
+      '-f',
+      'mp4',
+      output,
+    ],
+  ];
+}
+
+const isStill = ({ placed }: PhasePicture): boolean =>
+  placed.every(({ kind }) => kind !== 'clip' && kind !== 'spectrum');
+
+/** FFmpeg arguments that make one moment of a phase, as a PNG. @param seconds from the start of the phase */
+export function momentArguments(picture: PhasePicture, seconds: number, output: string): string[] {
+  const { inputs, graph } = graphOf(picture, seconds, 'format=rgb24');
+  return [
+    ...inputs,
+    ...['-filter_complex', graph, '-map', '[Qout]', '-frames:v', '1', '-fps_mode', 'passthrough'],
+    ...['-c:v', 'png', '-compression_level', '1', '-f', 'image2', '-update', '1', output],
+  ];
+}
+
+/** @param offset every input begins there, and its times say so: what depends on the time is as in the middle of a film */
+function graphOf(
+  picture: PhasePicture,
+  offset: number,
+  lastFilter: string,
+): { readonly inputs: string[]; readonly graph: string } {
+  const { format, placed } = picture;
+  const seconds = picture.frames / format.fps;
+  const inputs: string[] = [];
+  const chains: string[] = [];
+  let count = 0;
+  const input = (args: readonly string[]): string => {
+    inputs.push(...args);
+    return `[${String(count++)}:v:0]`;
+  };
+  const raw = (file: string, { width, height }: { width: number; height: number }): string =>
+    input([
+      ...['-f', 'rawvideo', '-pixel_format', 'rgba', '-video_size', `${String(width)}x${String(height)}`],
+      ...['-framerate', String(format.fps), '-i', `file:${file}`],
+    ]);
+  // One picture, shown for ever: reading it again for each frame is what would cost.
+  const times = `setpts=(N/FRAME_RATE+${offset.toFixed(4)})/TB`;
+  const stand = `loop=loop=-1:size=1:start=0,${times}`;
+  const film = (clip: Clip, isSound: boolean): string => {
+    inputs.push(
+      ...['-threads', '1', '-ss', (clip.start + offset).toFixed(3)],
+      ...['-t', (seconds - offset + 1).toFixed(3), '-i', `file:${clip.file}`],
+    );
+    return `[${String(count++)}:${isSound ? 'a' : 'v'}:0]`;
+  };
+  const source = (thing: Placed, index: number): string => {
+    const { rect, stay } = thing;
+    const size = `${String(rect.width)}x${String(rect.height)}`;
+    const fades = fadesOf([stay.from, stay.to], stay);
+    switch (thing.kind) {
+      case 'still':
+        return `${raw(thing.raw, rect)}${TO_VIDEO},format=${index === 0 ? 'yuv420p' : 'yuva420p'},${stand}${fades}`;
+      case 'ring':
+        return `${input(['-ss', offset.toFixed(3), '-i', `file:${thing.film}`])}setpts=PTS-STARTPTS+${offset.toFixed(4)}/TB${fades}`;
+      case 'digits': {
+        const strip = { width: rect.width, height: rect.height * thing.count };
+        const digit = `clip(${String(thing.count)}-ceil(${seconds.toFixed(4)}-t-0.001),0,${String(thing.count - 1)})`;
+        return `${raw(thing.raw, strip)}${TO_VIDEO},format=yuva420p,${stand},crop=w=${String(rect.width)}:h=${String(rect.height)}:x=0:y='${String(rect.height)}*${digit}'${fades}`;
+      }
+      case 'bar': {
+        chains.push(
+          `${raw(thing.track, rect)}format=rgba,${stand}[Qt${String(index)}]`,
+          `${raw(thing.bar, rect)}format=rgba,${stand}[Qb${String(index)}]`,
+        );
+        return `[Qt${String(index)}][Qb${String(index)}]overlay=x='-w*t/${seconds.toFixed(4)}':y=0:format=rgb,${TO_VIDEO},format=yuva420p${fades}`;
+      }
+      case 'clip':
+        return (
+          film(thing.clip, false) +
+          clipFilters({ ...thing, seconds, fps: format.fps, offset, label: `u${String(index)}` }) +
+          (index === 0 ? '' : `,format=yuva420p${opacity(thing.layer.opacity)}${fades}`)
+        );
+      case 'spectrum': {
+        const sound = film(thing.clip, true);
+        const colour = thing.colour.replace('#', '0x');
+        const drawn =
+          thing.layer.style === 'wave'
+            ? `showwaves=s=${size}:mode=cline:rate=${String(format.fps)}:colors=${colour}:scale=sqrt`
+            : `showfreqs=s=${size}:mode=bar:rate=${String(format.fps)}:colors=${colour}:fscale=log:ascale=sqrt:win_size=2048`;
+        return `${sound}aformat=channel_layouts=mono,${drawn},${times},format=yuva420p${opacity(thing.layer.opacity)}${fades}`;
+      }
+    }
+  };
+  let last = '';
+  for (const [index, thing] of placed.entries()) {
+    const label = `[Qs${String(index)}]`;
+    chains.push(`${source(thing, index)}${label}`);
+    if (index === 0) {
+      last = label;
+      continue;
+    }
+    const { rect, stay } = thing;
+    const path = pathOf(rect, [stay.from, stay.to], stay, picture.slide);
+    const whole = stay.from === 0 && stay.to >= seconds;
+    const enable = whole ? '' : `:enable='between(t,${stay.from.toFixed(3)},${stay.to.toFixed(3)})'`;
+    chains.push(
+      `${last}${label}overlay=x='${path.x}':y='${path.y}':eof_action=repeat${enable}[Qo${String(index)}]`,
+    );
+    last = `[Qo${String(index)}]`;
+  }
+  const finish = [
+    transition('in', picture.enter, seconds),
+    transition('out', picture.exit, seconds),
+    picture.filters === undefined ? '' : inlined(picture.filters, 'phase'),
+    lastFilter,
+  ].filter((filter) => filter !== '');
+  chains.push(`${last}${finish.join(',')}[Qout]`);
+  return { inputs, graph: chains.join(';') };
+}
+
+const opacity = (share: number): string => (share >= 1 ? '' : `,colorchannelmixer=aa=${share.toFixed(3)}`);
+
+function transition(direction: 'in' | 'out', sort: PhasePicture['enter'], seconds: number): string {
+  if (!sort || sort.type === 'none' || sort.seconds === 0) return '';
+  const length = Math.min(sort.seconds, seconds / 2);
+  const start = direction === 'in' ? 0 : seconds - length;
+  if (sort.type === 'fade') return `fade=t=${direction}:st=${start.toFixed(3)}:d=${length.toFixed(3)}`;
+  // To white by brightness: fade would turn every frame of the phase into RGB and back for it.
+  const share = `clip((t-${start.toFixed(3)})/${length.toFixed(3)},0,1)`;
+  const white = direction === 'in' ? `(1-${share})` : share;
+  const enable = `between(t,${start.toFixed(3)},${(start + length).toFixed(3)})`;
+  return `eq=brightness='${white}':saturation='1-${white}':eval=frame:enable='${enable}'`;
+}
