@@ -29,7 +29,16 @@ const quizFields = z.object({
 });
 export const quizCreate = quizFields.strict();
 export const quizUpdate = quizFields.partial().strict();
-export const quizSelect = z.object({ rules: selectionRules.prefault({}), seed: seed.default('') }).strict();
+export const quizSelect = z
+  .object({
+    rules: selectionRules.prefault({}),
+    seed: seed.default(''),
+    /** Whose earlier quizzes are remembered. */
+    channel: z.string().trim().min(1).max(200).nullable().optional(),
+  })
+  .strict();
+export const quizSwap = z.object({ songId: z.number().int().min(1).max(2_147_483_647).optional() }).strict();
+export type QuizSwap = z.infer<typeof quizSwap>;
 export const quizList = listQuery.extend({
   templateId: idParam.optional(),
   channel: z.string().optional(),
@@ -95,6 +104,10 @@ export interface QuizWithRounds extends Quiz {
 export const templateCreate = z
   .object({ name: z.string().trim().min(1).max(200), document: template })
   .strict();
+export const templateYaml = z
+  .object({ name: z.string().trim().min(1).max(200), yaml: z.string().min(1).max(500_000) })
+  .strict();
+export type TemplateYaml = z.infer<typeof templateYaml>;
 export const templateUpdate = templateCreate.partial().strict();
 export const templateList = listQuery.extend({ isBuiltIn: booleanQuery.optional() });
 export type TemplateCreate = z.infer<typeof templateCreate>;

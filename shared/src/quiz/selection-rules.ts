@@ -1,24 +1,53 @@
 import { z } from 'zod';
+import { difficultyBands } from '../level/level.js';
+
+const share = z.number().min(0).max(1);
+const words = z.array(z.string().trim().min(1).max(100)).max(100).default([]);
+const songId = z.number().int().min(1).max(2_147_483_647);
 
 /** Which songs a quiz takes. `{}` is valid. */
 export const selectionRules = z
   .object({
     /** Rounds. */
     count: z.number().int().min(1).max(500).default(10),
+    /** Songs that are in it whatever the other rules say, if they can be rounds at all. */
+    pins: z.array(songId).max(500).default([]),
+    /** Songs that are not, whatever the other rules say. */
+    bans: z.array(songId).max(5000).default([]),
     categories: z
       .array(z.enum(['OP', 'ED']))
       .min(1)
       .default(['OP', 'ED']),
+    /** Share of endings; as drawn when left out. */
+    endingShare: share.optional(),
     minDifficulty: z.number().min(0).max(100).default(0),
     maxDifficulty: z.number().min(0).max(100).default(100),
+    /** How many of each band, as counts or as ratios: they are scaled to `count`. Left out: as drawn. */
+    bands: z.partialRecord(z.enum(difficultyBands), z.number().min(0).max(500)).optional(),
     fromYear: z.number().int().optional(),
     toYear: z.number().int().optional(),
+    /** Ranks: 1 is the most popular. */
+    maxPopularityRank: z.number().int().min(1).optional(),
+    minPopularityRank: z.number().int().min(1).optional(),
+    /** Tags or genres of the anime: at least one of these … */
+    tags: words,
+    /** … and none of these. */
+    withoutTags: words,
+    /** Status of the anime as its catalogue says: "FINISHED", "Completed" … */
+    statuses: words,
     /** Least confidence of the timing. */
-    minConfidence: z.number().min(0).max(1).default(0),
-    /** Most songs of one anime in one quiz. */
+    minConfidence: share.default(0),
+    creditlessOnly: z.boolean().default(false),
+    /** Most songs of one anime in one quiz, and of one series with its seasons. */
     perAnime: z.number().int().min(1).default(1),
-    /** From easy to hard, or as drawn. */
-    order: z.enum(['ramp', 'random']).default('ramp'),
+    perSeries: z.number().int().min(1).default(1),
+    /** An anime is not drawn again within so many quizzes of the same channel. */
+    cooldownQuizzes: z.number().int().min(0).max(1000).default(3),
+    /** The chorus for all, or by difficulty: the chorus for easy songs, a verse for hard ones where one is known. */
+    segment: z.enum(['chorus', 'by-difficulty']).default('chorus'),
+    /** From easy to hard, as drawn, or easy and hard in turns (`pattern`, bands from the first to the last, again and again). */
+    order: z.enum(['ramp', 'random', 'pattern']).default('ramp'),
+    pattern: z.array(z.enum(difficultyBands)).min(1).max(50).default(['easy', 'medium', 'hard']),
   })
   .strict();
 export type SelectionRules = z.infer<typeof selectionRules>;

@@ -288,16 +288,16 @@ export function drawGround(canvas: Canvas, ground: string, glow: string | null, 
     gradient.addColorStop(step / 16, withOpacity(colour, (1 - step / 16) ** 1.6));
   context.fillStyle = gradient;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  const picture = context.getImageData(0, 0, canvas.width, canvas.height);
+  const { width, height } = canvas;
+  const picture = context.getImageData(0, 0, width, height);
   const { data } = picture;
-  for (let at = 0, k = 0; at < data.length; at += 4, k++) {
-    const x = k % canvas.width;
-    const y = (k - x) / canvas.width;
-    const grain = (((x * 7 + y * 13) % 11) - 5) / 4;
-    data[at] = (data[at] ?? 0) + grain;
-    data[at + 1] = (data[at + 1] ?? 0) + grain;
-    data[at + 2] = (data[at + 2] ?? 0) + grain;
-  }
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at += 4) {
+      const grain = (((x * 7 + y * 13) % 11) - 5) / 4;
+      data[at] = (data[at] ?? 0) + grain;
+      data[at + 1] = (data[at + 1] ?? 0) + grain;
+      data[at + 2] = (data[at + 2] ?? 0) + grain;
+    }
   context.putImageData(picture, 0, 0);
 }
 

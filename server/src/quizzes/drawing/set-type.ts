@@ -9,6 +9,7 @@ export interface SetText {
 
 /** May a line end after this sign? Japanese and Chinese break anywhere, but not before closing marks. */
 const BREAKS_ANYWHERE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/u;
+const NEVER_LAST = /[「『【〈《〔（［｛“‘([{]/u;
 const NEVER_FIRST =
   /[、。，．・：；？！ー）］｝」』】〉》〕～…\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7,.!?:;)\]}]/u;
 
@@ -67,7 +68,10 @@ function wordsOf(text: string): string[] {
     const next = signs[index + 1] ?? '';
     const mayBreak =
       (/\s$/u.test(sign) && !/^\s/u.test(next)) ||
-      ((BREAKS_ANYWHERE.test(sign) || BREAKS_ANYWHERE.test(next)) && !NEVER_FIRST.test(next) && next !== ' ');
+      ((BREAKS_ANYWHERE.test(sign) || BREAKS_ANYWHERE.test(next)) &&
+        !NEVER_FIRST.test(next) &&
+        !NEVER_LAST.test(sign) &&
+        next !== ' ');
     if (!mayBreak) continue;
     words.push(word);
     word = '';

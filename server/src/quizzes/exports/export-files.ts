@@ -4,6 +4,7 @@ import { type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
 import { type RenderPlan, timeline } from '../rendering/render-plan.js';
 import { answerKey, answerKeyCsv } from './answer-key.js';
 import { youtubeChapters } from './chapters.js';
+import { answerSubtitles, playlist, publishingText } from './publishing.js';
 import { openTimeline } from './open-timeline.js';
 
 /** Writes everything that goes with a film into its directory. @returns name → path */
@@ -18,6 +19,9 @@ export async function exportFiles(
     'chapters.txt': youtubeChapters(plan),
     'answer-key.csv': answerKeyCsv(plan),
     'answer-key.json': `${JSON.stringify(answerKey(plan), undefined, 2)}\n`,
+    'answers.srt': answerSubtitles(plan),
+    'playlist.m3u8': playlist(plan),
+    'publishing.txt': publishingText(plan),
     'timeline.otio': `${JSON.stringify(openTimeline(plan), undefined, 2)}\n`,
   };
   const files: Record<string, string> = {};

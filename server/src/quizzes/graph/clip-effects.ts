@@ -25,12 +25,12 @@ interface ClipLook {
 
 /** From the decoded clip to a picture of the layer's size: even frames, text covered, made hard to know. */
 export function clipFilters(look: ClipLook): string {
-  const { layer, rect, seconds, fps, offset } = look;
+  const { layer, seconds, fps, offset } = look;
   const filters = [
     `fps=${String(fps)}:start_time=0`,
     `setpts=PTS+${offset.toFixed(4)}/TB`,
     ...(layer.coversText ? coverFilters(look) : []),
-    ...effectFilters(layer.effect, layer.strength, rect, seconds),
+    ...effectFilters(look),
     'setsar=1',
     ...(layer.filters === undefined ? [] : [inlined(layer.filters, look.label)]),
     // A clip that ends early stands still.
@@ -39,12 +39,10 @@ export function clipFilters(look: ClipLook): string {
   return filters.join(',');
 }
 
-function effectFilters(
-  effect: LayerOf<'video'>['effect'],
-  strength: number,
-  { width, height }: Rect,
-  seconds: number,
-): string[] {
+function effectFilters(look: ClipLook): string[] {
+  const { rect, seconds } = look;
+  const { effect, strength } = look.layer;
+  const { width, height } = rect;
   const size = `${String(width)}:${String(height)}`;
   const whole = `scale=${size}:flags=bicubic:force_original_aspect_ratio=increase:out_color_matrix=bt709:out_range=tv,crop=${size}`;
   // Detail goes when the picture is made small, and no filter does that faster.
@@ -52,16 +50,7 @@ function effectFilters(
     const [w, h] = [even(width / factor), even(height / factor)];
     return `scale=${w}:${h}:flags=area:force_original_aspect_ratio=increase:out_color_matrix=bt709:out_range=tv,crop=${w}:${h}`;
   };
-  const clearing = (flags: string): string[] => {
-    const most = 2 ** (2 + 4 * strength);
-    // The last tenth is clear.
-    const factor = `pow(${most.toFixed(2)},1-clip(t/${(seconds * 0.9).toFixed(3)},0,1))`;
-    return [
-      whole,
-      `scale=w='2*max(4,trunc(${String(width / 2)}/${factor}))':h='2*max(4,trunc(${String(height / 2)}/${factor}))':eval=frame:flags=area`,
-      `scale=${size}:flags=${flags}`,
-    ];
-  };
+  const clearing = (flags: string): string[] => [whole, ...clearingSteps(look, size, flags)];
   switch (effect) {
     case 'none':
       return [whole];
@@ -81,6 +70,42 @@ function effectFilters(
     case 'unpixelate':
       return clearing('neighbor');
   }
+}
+
+/** So often the picture gets a little clearer. */
+const STEPS_A_SECOND = 4;
+
+/**
+ * A picture that becomes clear: cut into short stretches, each made smaller than the next and large again. (A scale
+ * that changes with the time inside one chain stalls in FFmpeg 5.1.)
+ */
+function clearingSteps(
+  { layer, rect, seconds, fps, offset, label }: ClipLook,
+  size: string,
+  flags: string,
+): string[] {
+  const most = 2 ** (2 + 4 * layer.strength);
+  const length = seconds - offset;
+  const count = Math.max(1, Math.ceil(length * STEPS_A_SECOND));
+  const steps = Array.from({ length: count }, (_, step) => {
+    // The last tenth is clear.
+    const share = Math.min(1, (offset + (step * length) / count) / (seconds * 0.9));
+    // It stays hard for long, and then clears fast.
+    const factor = most ** (1 - share ** 1.7);
+    const [w, h] = [even(rect.width / factor), even(rect.height / factor)];
+    const from = Math.round((step * length * fps) / count);
+    // The last one has no end: what stands still after the clip is its too.
+    const to =
+      step === count - 1 ? '' : `:end_frame=${String(Math.round(((step + 1) * length * fps) / count))}`;
+    const shrunk = factor > 1.05 ? `,scale=${w}:${h}:flags=area,scale=${size}:flags=${flags}` : '';
+    return `[${label}in${String(step)}]trim=start_frame=${String(from)}${to},setpts=PTS-STARTPTS${shrunk}[${label}out${String(step)}]`;
+  });
+  const labels = (name: string): string =>
+    steps.map((_, step) => `[${label}${name}${String(step)}]`).join('');
+  return [
+    `split=${String(count)}${labels('in')};${steps.join(';')};${labels('out')}concat=n=${String(count)}:v=1`,
+    `setpts=PTS+${offset.toFixed(4)}/TB`,
+  ];
 }
 
 function coverFilters({ covers, clip, seconds }: ClipLook): string[] {

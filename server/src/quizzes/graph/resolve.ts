@@ -62,12 +62,17 @@ function resolve(
 
 const mainTitle = ({ titles }: RenderRound): string => titles.japanese ?? titles.english ?? titles.romaji;
 
+function wordFor(kinds: ReadonlySet<string>, count: number): string {
+  if (kinds.size > 1) return 'openings and endings';
+  return `${kinds.has('ED') ? 'ending' : 'opening'}${count === 1 ? '' : 's'}`;
+}
+
 /** What the texts of a phase may say. */
 export function valuesOf(plan: RenderPlan, round: RenderRound | undefined): TextValues {
   const kinds = new Set(plan.rounds.map(({ category }) => category));
   const ofQuiz: TextValues = {
     'quiz.title': plan.title,
-    'quiz.what': kinds.size > 1 ? 'openings and endings' : kinds.has('ED') ? 'endings' : 'openings',
+    'quiz.what': wordFor(kinds, plan.rounds.length),
     rounds: String(plan.rounds.length),
     'guess.seconds': String(plan.template.phases.guess.seconds),
   };

@@ -27,22 +27,51 @@ export interface CandidateRow {
   readonly revealStart: number | null;
   readonly timingConfidence: number | null;
   readonly difficulty: number | null;
+  /** What part of the song else could be played, best first. */
+  readonly segments: readonly Segment[];
+  readonly tags: readonly string[];
+  readonly status: string | null;
+  /** 1: the anime was in the channel's last quiz. */
+  readonly quizzesAgo: number | null;
+}
+
+/** A stretch of a song that the analysis found. Seconds. */
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
+  readonly kind?: string;
+  readonly reasons: readonly string[];
 }
 
 /** Every song with its best source: one that is timed, then downloaded, without credits, large. */
 const SELECT = `
+  WITH recent AS (
+    SELECT id, row_number() OVER (ORDER BY created_at DESC, id DESC) AS ago FROM quizzes
+    WHERE channel = :channel AND id <> :except)
   SELECT s.id AS "songId", a.mal_id AS "malId", a.title_romaji AS "titleRomaji", a.title_english AS "titleEnglish",
     a.title_japanese AS "titleJapanese", a.release_year AS "releaseYear", a.popularity,
     a.is_blocklisted AS "isBlocklisted", s.category, s.number AS "songNumber", s.title AS "songTitle", s.artists,
     s.is_nsfw AS "isNsfw", s.is_spoiler AS "isSpoiler", best.id AS "sourceId", best.status AS "sourceStatus",
     best.invalid_reason AS "invalidReason", best.is_creditless AS "isCreditless",
     best.duration_seconds AS "durationSeconds", best.guess_start AS "guessStart", best.guess_end AS "guessEnd",
-    best.reveal_start AS "revealStart", best.confidence AS "timingConfidence", l.difficulty
+    best.reveal_start AS "revealStart", best.confidence AS "timingConfidence", l.difficulty,
+    coalesce(best.segments, '[]') AS segments, coalesce(known.tags, '{}') AS tags, known.status,
+    (SELECT min(q.ago)::int FROM recent q JOIN quiz_rounds r ON r.quiz_id = q.id JOIN songs o ON o.id = r.song_id
+     WHERE o.anime_id = a.mal_id) AS "quizzesAgo"
   FROM songs s
   JOIN animes a ON a.mal_id = s.anime_id
   LEFT JOIN levels l ON l.song_id = s.id
   LEFT JOIN LATERAL (
-    SELECT c.*, t.guess_start, t.guess_end, t.reveal_start, t.confidence
+    SELECT max(i.payload->>'status') AS status,
+      array_agg(DISTINCT coalesce(tag->>'name', tag #>> '{}')) FILTER (WHERE jsonb_typeof(tag) IN ('string', 'object')) AS tags
+    FROM anime_infos i
+    LEFT JOIN LATERAL jsonb_array_elements(
+      (CASE WHEN jsonb_typeof(i.payload->'tags') = 'array' THEN i.payload->'tags' ELSE '[]' END) ||
+      (CASE WHEN jsonb_typeof(i.payload->'genres') = 'array' THEN i.payload->'genres' ELSE '[]' END)) AS tag ON true
+    WHERE i.anime_id = a.mal_id
+  ) known ON true
+  LEFT JOIN LATERAL (
+    SELECT c.*, t.guess_start, t.guess_end, t.reveal_start, t.confidence, t.evidence->'candidates' AS segments
     FROM sources c LEFT JOIN timings t ON t.source_id = c.id
     WHERE c.song_id = s.id
     ORDER BY c.status = 'downloaded' AND t.id IS NOT NULL DESC, c.status = 'downloaded' DESC, c.status <> 'invalid' DESC,
@@ -54,11 +83,16 @@ const SELECT = `
 export class CandidateRepository {
   constructor(private readonly database: Database) {}
 
-  all(): Promise<CandidateRow[]> {
-    return this.database.rows<CandidateRow>(`${SELECT} ORDER BY s.id`);
+  /** @param channel whose quizzes are remembered @param except a quiz that is not: the one that is made anew */
+  all(channel: string | null, except: number): Promise<CandidateRow[]> {
+    return this.database.rows<CandidateRow>(`${SELECT} ORDER BY s.id`, { channel, except });
   }
 
   ofSongs(songIds: readonly number[]): Promise<CandidateRow[]> {
-    return this.database.rows<CandidateRow>(`${SELECT} WHERE s.id IN (:songIds)`, { songIds });
+    return this.database.rows<CandidateRow>(`${SELECT} WHERE s.id IN (:songIds)`, {
+      songIds,
+      channel: null,
+      except: 0,
+    });
   }
 }

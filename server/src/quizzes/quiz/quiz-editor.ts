@@ -32,7 +32,7 @@ export class QuizEditor {
     const templateId = await this.templateOf(body, DEFAULT_TEMPLATE);
     const seed = newSeed(body.seed);
     const rules = body.rules ?? selectionRules.parse({});
-    const choice = await this.choose(body.songIds, rules, seed);
+    const choice = await this.choose(body.songIds, rules, seed, { channel: body.channel ?? null });
     const quiz = await this.quizzes.create(
       { title: body.title, channel: body.channel ?? null, rules, seed, templateId },
       choice.rounds,
@@ -46,9 +46,12 @@ export class QuizEditor {
     const before = await this.quizzes.get(id);
     const templateId = await this.templateOf(body, undefined);
     const isChosenAnew = body.songIds !== undefined || body.rules !== undefined || body.seed !== undefined;
-    const rules = body.rules ?? before.rules;
+    const rules = body.rules ?? selectionRules.parse(before.rules);
     const seed = body.seed === undefined ? before.seed : newSeed(body.seed);
-    const choice = isChosenAnew ? await this.choose(body.songIds, rules, seed) : undefined;
+    const channel = body.channel === undefined ? before.channel : body.channel;
+    const choice = isChosenAnew
+      ? await this.choose(body.songIds, rules, seed, { channel, except: id })
+      : undefined;
     await this.quizzes.update(
       id,
       { title: body.title, channel: body.channel, rules: body.rules, seed, templateId },
@@ -62,10 +65,59 @@ export class QuizEditor {
     return { ...quiz, rounds: (await this.quizzes.rounds(id)).map(withoutFile) };
   }
 
+  /**
+   * Puts another song in the place of one: the one that is named, or the next that the quiz's rules draw.
+   *
+   * @throws Refusal (422) when there is no such round, or no other song is fit
+   */
+  async swap(id: number, number: number, songId: number | undefined): Promise<QuizWithRounds> {
+    const quiz = await this.get(id);
+    const out = quiz.rounds.find((round) => round.number === number);
+    if (!out)
+      throw new Refusal(
+        'IMPOSSIBLE',
+        `The quiz has no round ${String(number)}; it has ${String(quiz.rounds.length)}.`,
+      );
+    const others = quiz.rounds.filter((round) => round !== out).map((round) => round.songId);
+    const next = songId ?? (await this.nextSong(quiz, out.songId, others));
+    const songIds = quiz.rounds.map((round) => (round === out ? next : round.songId));
+    const { rounds } = await this.chooser.byHand(songIds);
+    const kept = new Map(quiz.rounds.map((round) => [round.songId, round]));
+    // The others stay exactly as they were: a timing that was corrected meanwhile is not theirs.
+    await this.quizzes.update(
+      id,
+      {},
+      rounds.map((song) => ({ ...song, ...kept.get(song.songId) })),
+    );
+    return this.get(id);
+  }
+
+  private async nextSong(
+    { id, channel, rules, seed, rounds }: QuizWithRounds,
+    out: number,
+    others: readonly number[],
+  ): Promise<number> {
+    const wanted = { ...selectionRules.parse(rules), count: rounds.length, pins: [...others], bans: [out] };
+    delete wanted.bands;
+    delete wanted.endingShare;
+    const choice = await this.chooser.byRules(wanted, `${seed} without ${String(out)}`, {
+      channel,
+      except: id,
+    });
+    const next = choice.rounds.find((song) => !others.includes(song.songId));
+    if (next) return next.songId;
+    throw new Refusal(
+      'IMPOSSIBLE',
+      'No other song is fit for this quiz. POST /quizzes/select tells why of every song.',
+    );
+  }
+
   /** A dry run: nothing is kept. */
   async select(body: QuizSelect): Promise<QuizSelection> {
     const seed = newSeed(body.seed);
-    const { rounds, passedOver } = await this.chooser.byRules(body.rules, seed);
+    const { rounds, passedOver } = await this.chooser.byRules(body.rules, seed, {
+      channel: body.channel ?? null,
+    });
     return { seed, rounds: rounds.map(asRound), passedOver };
   }
 
@@ -73,9 +125,10 @@ export class QuizEditor {
     songIds: readonly number[] | undefined,
     rules: SelectionRules,
     seed: string,
+    memory: { readonly channel: string | null; readonly except?: number },
   ): Promise<Choice> {
     if (songIds) return this.chooser.byHand(songIds);
-    const choice = await this.chooser.byRules(rules, seed);
+    const choice = await this.chooser.byRules(rules, seed, memory);
     if (choice.rounds.length > 0) return choice;
     const examples = choice.passedOver.slice(0, 3).map((song) => `${song.title}: ${song.reason}`);
     throw new Refusal(

@@ -11,6 +11,8 @@ import {
   type QuizSelect,
   quizSelect,
   type QuizSelection,
+  type QuizSwap,
+  quizSwap,
   type QuizUpdate,
   quizUpdate,
   type QuizWithRounds,
@@ -59,6 +61,17 @@ export class QuizController {
     @Body({ schema: quizUpdate }) body: QuizUpdate,
   ): Promise<QuizWithRounds> {
     return this.editor.update(id, body);
+  }
+
+  /** Puts another song in the place of one round: the named one, or the next that the rules draw. */
+  @Post(':id/rounds/:number/swap')
+  @HttpCode(200)
+  swap(
+    @Param('id', { schema: idParam }) id: number,
+    @Param('number', { schema: idParam }) number: number,
+    @Body({ schema: quizSwap.prefault({}) }) { songId }: QuizSwap,
+  ): Promise<QuizWithRounds> {
+    return this.editor.swap(id, number, songId);
   }
 
   /** Its renders go with it; one that is running notices within a second. */

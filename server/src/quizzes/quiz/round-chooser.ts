@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { PassedOver, SelectionRules } from '@quiz-factory/shared';
 import { Refusal } from '../../platform/errors/index.js';
+import { seriesOf } from '../selection/series-of.js';
 import { selectRounds } from '../selection/select-rounds.js';
 import { CandidateRepository } from './candidate.repository.js';
 import type { SongCandidate } from './song-candidate.js';
-import { complete, nameOf, whyNot } from './why-not.js';
+import { complete, nameOf, whyNot, withSegment } from './why-not.js';
 
 export interface Choice {
   /** In order. */
@@ -18,19 +19,26 @@ export class RoundChooser {
   constructor(private readonly candidates: CandidateRepository) {}
 
   /** Every song that is not taken is named with its reason. */
-  async byRules(rules: SelectionRules, seed: string): Promise<Choice> {
-    const rows = await this.candidates.all();
+  async byRules(
+    rules: SelectionRules,
+    seed: string,
+    { channel, except = 0 }: { readonly channel: string | null; readonly except?: number },
+  ): Promise<Choice> {
+    const rows = await this.candidates.all(channel, except);
     const unfit = rows.flatMap((row) => {
       const reason = whyNot(row);
       return reason === undefined ? [] : [{ songId: row.songId, title: nameOf(row), reason }];
     });
     const isUnfit = new Set(unfit.map((row) => row.songId));
     const fit = new Map(
-      rows.filter((row) => !isUnfit.has(row.songId)).map((row) => [row.songId, complete(row)]),
+      rows
+        .filter((row) => !isUnfit.has(row.songId))
+        .map((row) => [row.songId, withSegment(complete(row), row.segments, rules)]),
     );
     const candidates = [...fit.values()].map((song) => ({
       ...song,
       label: nameOf(song),
+      series: seriesOf(song.titleEnglish ?? song.titleRomaji),
       isBlocklisted: false,
       confidence: song.timingConfidence,
     }));

@@ -16,6 +16,9 @@ export interface SongCandidate {
   readonly isNsfw: boolean;
   readonly isSpoiler: boolean;
   readonly isCreditless: boolean;
+  readonly tags: readonly string[];
+  readonly status: string | null;
+  readonly quizzesAgo: number | null;
   readonly durationSeconds: number | null;
   readonly guessStart: number;
   readonly guessEnd: number;

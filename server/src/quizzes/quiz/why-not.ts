@@ -1,5 +1,6 @@
 import type { SongCandidate } from './song-candidate.js';
-import type { CandidateRow } from './candidate.repository.js';
+import type { SelectionRules } from '@quiz-factory/shared';
+import type { CandidateRow, Segment } from './candidate.repository.js';
 
 /** Why a song cannot be a round whatever the rules say; undefined when it can. */
 export function whyNot(row: CandidateRow): string | undefined {
@@ -35,6 +36,22 @@ export function complete(row: CandidateRow): SongCandidate {
     difficulty,
     isCreditless: row.isCreditless ?? false,
   };
+}
+
+/** From this difficulty on a song is hard. */
+const HARD = 60;
+
+/** Hard songs are played from a verse, where the rules want that and the analysis found one that gives nothing away. */
+export function withSegment(
+  song: SongCandidate,
+  segments: readonly Segment[],
+  { segment }: SelectionRules,
+): SongCandidate {
+  if (segment === 'chorus' || song.difficulty <= HARD) return song;
+  const verse = segments.find(
+    ({ kind, reasons }) => kind === 'verse' && !reasons.includes('shows text or black'),
+  );
+  return verse ? { ...song, guessStart: verse.start, guessEnd: verse.end } : song;
 }
 
 /** "Cowboy Bebop OP 1". */

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Page, type Render, renderId, type RenderList, renderList } from '@quiz-factory/shared';
 import type { Response } from 'express';
 import { notFound, Refusal } from '../../platform/errors/index.js';
+import { EncoderCheck } from './encoder-check.js';
 import { RenderFolders } from './render-folders.js';
 import { RenderRunner } from './render-runner.js';
 import { type RenderProduct, RenderRepository } from './render.repository.js';
@@ -13,6 +14,9 @@ const parts: Readonly<Record<string, string>> = {
   'chapters.txt': 'text/plain; charset=utf-8',
   'answer-key.csv': 'text/csv; charset=utf-8',
   'answer-key.json': 'application/json',
+  'answers.srt': 'application/x-subrip; charset=utf-8',
+  'playlist.m3u8': 'audio/x-mpegurl; charset=utf-8',
+  'publishing.txt': 'text/plain; charset=utf-8',
   'timeline.otio': 'application/json',
   'thumbnail.png': 'image/png',
 };
@@ -24,11 +28,18 @@ export class RenderController {
     private readonly renders: RenderRepository,
     private readonly runner: RenderRunner,
     private readonly folders: RenderFolders,
+    private readonly encoders: EncoderCheck,
   ) {}
 
   @Get()
   list(@Query({ schema: renderList }) query: RenderList): Promise<Page<Render>> {
     return this.renders.list(query);
+  }
+
+  @Get('encoders')
+  @ApiOperation({ summary: 'Encoders that work on this machine' })
+  async encoderList(): Promise<{ items: readonly string[] }> {
+    return { items: await this.encoders.available() };
   }
 
   @Get(':id')

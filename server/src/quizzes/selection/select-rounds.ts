@@ -1,18 +1,34 @@
-import type { PassedOver, SelectionRules } from '@quiz-factory/shared';
+import {
+  difficultyBand,
+  type DifficultyBand,
+  difficultyBands,
+  type PassedOver,
+  type SelectionRules,
+} from '@quiz-factory/shared';
+import { always, unlessPinned } from './checks.js';
 
 /** A song with what a round needs of it; what is missing is null. */
 export interface SelectionCandidate {
   readonly songId: number;
   readonly malId: number;
+  /** The same for all seasons of a series. */
+  readonly series: string;
   readonly label: string;
   readonly category: 'OP' | 'ED';
   readonly releaseYear: number | null;
+  /** Rank, 1 is the most popular. */
+  readonly popularity: number | null;
+  readonly tags: readonly string[];
+  readonly status: string | null;
   readonly isNsfw: boolean;
   readonly isSpoiler: boolean;
   readonly isBlocklisted: boolean;
+  readonly isCreditless: boolean;
   readonly sourceId: number | null;
   readonly confidence: number | null;
   readonly difficulty: number | null;
+  /** 1: the anime was in the last quiz of the channel; null: in none. */
+  readonly quizzesAgo: number | null;
 }
 
 export interface Selection {
@@ -20,67 +36,138 @@ export interface Selection {
   readonly passedOver: readonly PassedOver[];
 }
 
-type Check = (candidate: SelectionCandidate, rules: SelectionRules) => string | null;
-
-/** Each answers why a song cannot be taken, in words for the user, or null. */
-const checks: readonly Check[] = [
-  (c) => (c.isBlocklisted ? 'its anime is blocklisted' : null),
-  (c) => (c.isNsfw ? 'it is marked as not safe for work' : null),
-  (c) => (c.isSpoiler ? 'it is marked as a spoiler' : null),
-  (c) => (c.sourceId === null ? 'no video of it is downloaded and timed yet' : null),
-  (c) => (c.difficulty === null ? 'it has no level yet' : null),
-  (c, r) => (r.categories.includes(c.category) ? null : `only ${r.categories.join(' and ')} are wanted`),
-  (c, r) =>
-    c.difficulty !== null && (c.difficulty < r.minDifficulty || c.difficulty > r.maxDifficulty)
-      ? `its difficulty ${String(c.difficulty)} is outside ${String(r.minDifficulty)}–${String(r.maxDifficulty)}`
-      : null,
-  (c, r) =>
-    r.fromYear !== undefined && (c.releaseYear ?? 0) < r.fromYear
-      ? `it is older than ${String(r.fromYear)}`
-      : null,
-  (c, r) =>
-    r.toYear !== undefined && (c.releaseYear ?? 9999) > r.toYear
-      ? `it is newer than ${String(r.toYear)}`
-      : null,
-  (c, r) =>
-    c.confidence !== null && c.confidence < r.minConfidence
-      ? `its timing is too unsure (${String(Math.round(c.confidence * 100))} %)`
-      : null,
-];
-
 /** Chooses songs by the rules. The same candidates, rules and seed give the same quiz. */
 export function selectRounds(
   candidates: readonly SelectionCandidate[],
   rules: SelectionRules,
   seed: string,
 ): Selection {
-  const passedOver: PassedOver[] = [];
-  const passOver = ({ songId, label }: SelectionCandidate, reason: string): void => {
-    passedOver.push({ songId, title: label, reason });
-  };
+  const draw = new Draw(rules);
   const random = seededRandom(seed);
   const shuffled = [...candidates]
     .sort((a, b) => a.songId - b.songId)
     .map((candidate) => ({ candidate, at: random() }))
-    .sort((a, b) => a.at - b.at);
-  const chosen: SelectionCandidate[] = [];
-  const perAnime = new Map<number, number>();
-  for (const { candidate } of shuffled) {
-    const reason = checks
-      .map((check) => check(candidate, rules))
-      .find((found): found is string => found !== null);
-    const ofAnime = perAnime.get(candidate.malId) ?? 0;
-    if (reason !== undefined) passOver(candidate, reason);
-    else if (ofAnime >= rules.perAnime) passOver(candidate, 'another song of the same anime was drawn');
-    else if (chosen.length >= rules.count) passOver(candidate, 'the quiz was full: others were drawn first');
-    else {
-      chosen.push(candidate);
-      perAnime.set(candidate.malId, ofAnime + 1);
-    }
+    .sort((a, b) => a.at - b.at)
+    .map(({ candidate }) => candidate);
+  const isPinned = new Set(rules.pins);
+  for (const candidate of shuffled.filter(({ songId }) => isPinned.has(songId))) draw.pin(candidate);
+  for (const candidate of shuffled.filter(({ songId }) => !isPinned.has(songId))) draw.offer(candidate);
+  const { chosen, passedOver } = draw;
+  return { songIds: inOrder(chosen, rules).map(({ songId }) => songId), passedOver };
+}
+
+/** Takes songs one by one while there is room for their kind. */
+class Draw {
+  readonly chosen: SelectionCandidate[] = [];
+  readonly passedOver: PassedOver[] = [];
+  private readonly perAnime = new Map<number, number>();
+  private readonly perSeries = new Map<string, number>();
+  private readonly bandRoom: Map<DifficultyBand, number> | undefined;
+  private readonly categoryRoom: Map<'OP' | 'ED', number> | undefined;
+
+  constructor(private readonly rules: SelectionRules) {
+    const { bands, count, endingShare } = rules;
+    if (bands)
+      this.bandRoom = new Map(
+        apportion(
+          difficultyBands.map((band) => [band, bands[band] ?? 0]),
+          count,
+        ),
+      );
+    if (endingShare !== undefined)
+      this.categoryRoom = new Map(
+        apportion(
+          [
+            ['OP', 1 - endingShare],
+            ['ED', endingShare],
+          ],
+          count,
+        ),
+      );
   }
-  if (rules.order === 'ramp')
-    chosen.sort((a, b) => (a.difficulty ?? 0) - (b.difficulty ?? 0) || a.songId - b.songId);
-  return { songIds: chosen.map((candidate) => candidate.songId), passedOver };
+
+  pin(candidate: SelectionCandidate): void {
+    const reason = always.map((check) => check(candidate, this.rules)).find((found) => found !== null);
+    if (typeof reason === 'string') this.passOver(candidate, `pinned, but ${reason}`);
+    else if (this.chosen.length >= this.rules.count)
+      this.passOver(candidate, 'pinned, but more songs are pinned than there are rounds');
+    else this.take(candidate);
+  }
+
+  offer(candidate: SelectionCandidate): void {
+    const reason =
+      [...always, ...unlessPinned]
+        .map((check) => check(candidate, this.rules))
+        .find((found) => found !== null) ?? this.whyNoRoom(candidate);
+    if (typeof reason === 'string') this.passOver(candidate, reason);
+    else this.take(candidate);
+  }
+
+  private whyNoRoom({ malId, series, difficulty, category }: SelectionCandidate): string | null {
+    if ((this.perAnime.get(malId) ?? 0) >= this.rules.perAnime)
+      return 'another song of the same anime was drawn';
+    if ((this.perSeries.get(series) ?? 0) >= this.rules.perSeries)
+      return 'another song of the same series was drawn';
+    if (this.chosen.length >= this.rules.count) return 'the quiz was full: others were drawn first';
+    const band = difficultyBand(difficulty ?? 0);
+    if (this.bandRoom && (this.bandRoom.get(band) ?? 0) <= 0) return `enough ${band} songs were drawn`;
+    if (this.categoryRoom && (this.categoryRoom.get(category) ?? 0) <= 0)
+      return `enough ${category === 'OP' ? 'openings' : 'endings'} were drawn`;
+    return null;
+  }
+
+  private take(candidate: SelectionCandidate): void {
+    this.chosen.push(candidate);
+    const count = <Key>(map: Map<Key, number> | undefined, key: Key, by: number): void => {
+      map?.set(key, (map.get(key) ?? 0) + by);
+    };
+    count(this.perAnime, candidate.malId, 1);
+    count(this.perSeries, candidate.series, 1);
+    count(this.bandRoom, difficultyBand(candidate.difficulty ?? 0), -1);
+    count(this.categoryRoom, candidate.category, -1);
+  }
+
+  private passOver({ songId, label }: SelectionCandidate, reason: string): void {
+    this.passedOver.push({ songId, title: label, reason });
+  }
+}
+
+/** Shares of a whole number by the largest remainders (Hamilton's method). */
+function apportion<Key>(weights: readonly (readonly [Key, number])[], count: number): [Key, number][] {
+  const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
+  if (total === 0) return weights.map(([key]) => [key, 0]);
+  const exact = weights.map(([key, weight]) => ({ key, exact: (weight / total) * count }));
+  const given = exact.map(({ key, exact: value }) => ({ key, count: Math.floor(value), rest: value % 1 }));
+  let left = count - given.reduce((sum, { count: whole }) => sum + whole, 0);
+  for (const part of [...given].sort((a, b) => b.rest - a.rest)) {
+    if (left <= 0) break;
+    part.count += 1;
+    left -= 1;
+  }
+  return given.map((part) => [part.key, part.count]);
+}
+
+function inOrder(chosen: readonly SelectionCandidate[], rules: SelectionRules): SelectionCandidate[] {
+  if (rules.order === 'random') return [...chosen];
+  const easiestFirst = [...chosen].sort(
+    (a, b) => (a.difficulty ?? 0) - (b.difficulty ?? 0) || a.songId - b.songId,
+  );
+  if (rules.order === 'ramp') return easiestFirst;
+  const ordered: SelectionCandidate[] = [];
+  for (let turn = 0; easiestFirst.length > 0; turn++) {
+    const wanted = difficultyBands.indexOf(rules.pattern[turn % rules.pattern.length] ?? 'medium') * 20 + 10;
+    // Where no song of the band is left, the nearest one.
+    const nearest = easiestFirst.reduce(
+      (best, candidate, index) =>
+        Math.abs((candidate.difficulty ?? 0) - wanted) <
+        Math.abs((easiestFirst[best]?.difficulty ?? 0) - wanted)
+          ? index
+          : best,
+      0,
+    );
+    ordered.push(...easiestFirst.splice(nearest, 1));
+  }
+  return ordered;
 }
 
 /** mulberry32 on an FNV-1a hash of the seed: small, fast, and the same everywhere. 0…1. */

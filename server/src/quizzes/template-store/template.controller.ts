@@ -22,9 +22,12 @@ import {
   templateList,
   type TemplatePreview,
   templatePreview,
+  type TemplateYaml,
+  templateYaml,
   type TemplateUpdate,
   templateUpdate,
 } from '@quiz-factory/shared';
+import { templateFromYaml, templateToYaml } from './template-yaml.js';
 import { TemplatePreviewer } from './template-previewer.js';
 import { readTemplate, TemplateRepository } from './template.repository.js';
 
@@ -44,6 +47,19 @@ export class TemplateController {
   @Post()
   create(@Body({ schema: templateCreate }) body: TemplateCreate): Promise<StoredTemplate> {
     return this.templates.create(body);
+  }
+
+  /** The same, from a text as people write it. */
+  @Post('yaml')
+  createFromYaml(@Body({ schema: templateYaml }) { name, yaml }: TemplateYaml): Promise<StoredTemplate> {
+    return this.templates.create({ name, document: templateFromYaml(yaml) });
+  }
+
+  @Get(':id/yaml')
+  @Header('content-type', 'application/yaml; charset=utf-8')
+  async yaml(@Param('id', { schema: idParam }) id: number): Promise<string> {
+    const { document } = await this.templates.get(id);
+    return templateToYaml(readTemplate(document));
   }
 
   @Get(':id')

@@ -1,0 +1,235 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { renderOptions, type Template, template } from '@quiz-factory/shared';
+import { findMediaTools, runFfmpeg } from '../../server/src/platform/ffmpeg/index.js';
+import { momentArguments } from '../../server/src/quizzes/graph/phase-picture.js';
+import { contentOf, phasePicture } from '../../server/src/quizzes/rendering/phase-maker.js';
+import {
+  expectedSeconds,
+  type RenderPlan,
+  type RenderRound,
+  timeline,
+} from '../../server/src/quizzes/rendering/render-plan.js';
+import { UnitMaker } from '../../server/src/quizzes/rendering/unit-maker.js';
+import { builtInTemplates } from '../../server/src/quizzes/templates/built-in.js';
+import { templateFromYaml, templateToYaml } from '../../server/src/quizzes/template-store/template-yaml.js';
+
+jest.setTimeout(120_000);
+
+const tools = findMediaTools({
+  PATH: process.env['PATH'] ?? '',
+  FFMPEG_PATH: process.env['FFMPEG_PATH'],
+  FFPROBE_PATH: process.env['FFPROBE_PATH'],
+});
+const directory = await mkdtemp(join(tmpdir(), 'templates-'));
+const clip = join(directory, 'clip.mp4');
+const golden = join(import.meta.dirname, 'golden');
+
+beforeAll(async () => {
+  await runFfmpeg(
+    tools,
+    [
+      ...['-f', 'lavfi', '-i', 'gradients=s=320x180:r=24:d=30:c0=navy:c1=teal:speed=0.02:seed=3'],
+      ...[
+        '-f',
+        'lavfi',
+        '-i',
+        'sine=f=330:d=30',
+        '-c:v',
+        'libx264',
+        '-preset',
+        'ultrafast',
+        '-c:a',
+        'aac',
+        clip,
+      ],
+    ],
+    { timeoutMs: 60_000 },
+  );
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+const round = (titles: Partial<RenderRound['titles']> = {}): RenderRound => ({
+  number: 2,
+  songId: 2,
+  malId: 2,
+  file: clip,
+  guessStart: 2,
+  guessEnd: 17,
+  revealStart: 2,
+  category: 'OP',
+  songNumber: 1,
+  songTitle: 'A Song',
+  artists: ['Somebody'],
+  year: 2013,
+  titles: { romaji: 'Romaji', english: 'English', japanese: '日本語', ...titles },
+  difficulty: 50,
+  posterFile: null,
+  covers: [],
+});
+const planOf = (look: Template, titles?: Partial<RenderRound['titles']>): RenderPlan => ({
+  title: 'A Quiz',
+  template: look,
+  encoding: renderOptions.parse({}),
+  rounds: [{ ...round(), number: 1 }, round(titles)],
+});
+
+let count = 0;
+/** @returns the pixels of one moment of the second round, RGBA */
+async function moment(
+  plan: RenderPlan,
+  phase: string,
+  seconds: number,
+): Promise<Awaited<ReturnType<typeof pixelsOf>>> {
+  const part = timeline(plan).findLast(({ kind }) => kind === phase);
+  if (!part) throw new Error(`no ${phase}`);
+  const own = await mkdtemp(join(directory, 'moment-'));
+  const units = new UnitMaker(tools, own, own, AbortSignal.timeout(60_000));
+  const picture = await phasePicture(plan, contentOf(plan, part), own, units);
+  const file = join(directory, `${String(count++)}.png`);
+  await runFfmpeg(tools, ['-v', 'error', ...momentArguments(picture, seconds, file)], { timeoutMs: 60_000 });
+  return pixelsOf(file);
+}
+
+async function pixelsOf(
+  file: string,
+): Promise<{ file: string; width: number; height: number; data: Uint8ClampedArray }> {
+  const picture = await loadImage(await readFile(file));
+  const canvas = createCanvas(picture.width, picture.height);
+  const context = canvas.getContext('2d');
+  context.drawImage(picture, 0, 0);
+  const { data } = context.getImageData(0, 0, picture.width, picture.height);
+  return { file, width: picture.width, height: picture.height, data };
+}
+
+/** Mean absolute difference of two pictures, 0…255. */
+function difference(a: { data: Uint8ClampedArray }, b: { data: Uint8ClampedArray }): number {
+  let sum = 0;
+  for (let i = 0; i < a.data.length; i++) sum += Math.abs((a.data[i] ?? 0) - (b.data[i] ?? 0));
+  return sum / a.data.length;
+}
+
+const titleCard = template.parse({
+  canvas: { width: 640, height: 360, fps: 24 },
+  phases: {
+    guess: { seconds: 2 },
+    reveal: {
+      seconds: 2,
+      glow: null,
+      layers: [
+        {
+          type: 'text',
+          content: '{title.english}',
+          size: 150,
+          minSize: 60,
+          lines: 3,
+          weight: 'black',
+          lineHeight: 1.1,
+        },
+      ],
+    },
+  },
+});
+
+// UPDATE_GOLDEN=1 npm test draws them anew; look at them before they are committed.
+it.each([
+  ['quotes', `It's "quoted" ‘all’ “ways”`],
+  ['backslashes', String.raw`C:\new\title \\ \' end`],
+  ['percents', '100% %{pts} %d %%'],
+  ['filter-signs', "a:b,c;d[e]f='g'=h"],
+  ['newlines', 'first\nsecond\r\nthird'],
+  ['emoji', 'Fire 🔥 and 👩‍🚀 Space 🎌'],
+  ['right-to-left', 'عنوان عربي (2) שלום'],
+  ['japanese', 'とある魔術の禁書目録「長い」'],
+  ['very-long', 'That Time I Got Reincarnated and Read '.repeat(8).slice(0, 300)],
+  ['braces', '{round} [{title}] {{x}}'],
+])('shows a title with %s as it was given', async (name, title) => {
+  const shown = await moment(planOf(titleCard, { english: title }), 'reveal', 1);
+  const file = join(golden, `title-${name}.png`);
+  if (process.env['UPDATE_GOLDEN'] === '1') await writeFile(file, await readFile(shown.file));
+  expect(difference(shown, await pixelsOf(file))).toBeLessThan(1.5);
+});
+
+it('has built-in templates, each of whose phases can be drawn', async () => {
+  const templates = await builtInTemplates();
+  expect([...templates.keys()]).toEqual(['blur-reveal', 'classic', 'minimal', 'one-second', 'shorts']);
+  for (const look of templates.values()) {
+    const scale = Math.min(look.canvas.width, look.canvas.height) / 360;
+    const canvas = {
+      ...look.canvas,
+      width: Math.round(look.canvas.width / scale / 2) * 2,
+      height: Math.round(look.canvas.height / scale / 2) * 2,
+    };
+    const plan = planOf({ ...look, canvas });
+    expect(expectedSeconds(plan)).toBeGreaterThan(15);
+    for (const phase of new Set(timeline(plan).map(({ kind }) => kind))) {
+      const shown = await moment(plan, phase, 1);
+      expect([shown.width, shown.height]).toEqual([canvas.width, canvas.height]);
+    }
+  }
+});
+
+it('hides the picture of the clip in the guess, and shows it in the reveal', async () => {
+  const look = (layers: object[]): Template =>
+    template.parse({
+      canvas: { width: 432, height: 244, fps: 24 },
+      phases: { guess: { seconds: 4, layers }, reveal: { seconds: 2 } },
+    });
+  const hidden = await moment(planOf(look([])), 'guess', 1);
+  const clear = await moment(planOf(look([{ type: 'video', clip: 'guess' }])), 'guess', 1);
+  const blurred = await moment(
+    planOf(look([{ type: 'video', clip: 'guess', effect: 'pixelate' }])),
+    'guess',
+    1,
+  );
+  const late = await moment(
+    planOf(look([{ type: 'video', clip: 'guess', effect: 'unpixelate', strength: 1 }])),
+    'guess',
+    3.9,
+  );
+  expect(difference(hidden, clear)).toBeGreaterThan(10);
+  expect(difference(blurred, clear)).toBeGreaterThan(0.5);
+  const same = await moment(planOf(look([{ type: 'video', clip: 'guess' }])), 'guess', 3.9);
+  expect(difference(late, same)).toBeLessThan(2);
+});
+
+it('covers text where the analysis saw it', async () => {
+  const look = template.parse({
+    canvas: { width: 432, height: 244, fps: 24 },
+    phases: {
+      guess: { seconds: 4, layers: [{ type: 'video', clip: 'guess', coversText: true }] },
+      reveal: { seconds: 2 },
+    },
+  });
+  const plan = planOf(look);
+  const cover = { start: 2.5, end: 3.5, left: 0.2, top: 0.2, right: 0.8, bottom: 0.4 };
+  const covered = { ...plan, rounds: plan.rounds.map((other) => ({ ...other, covers: [cover] })) };
+  expect(difference(await moment(plan, 'guess', 1), await moment(covered, 'guess', 1))).toBeGreaterThan(3);
+  expect(difference(await moment(plan, 'guess', 2.5), await moment(covered, 'guess', 2.5))).toBeLessThan(0.5);
+});
+
+it('takes filters of one’s own', async () => {
+  const look = (filters?: string): Template =>
+    template.parse({
+      canvas: { width: 432, height: 244, fps: 24 },
+      phases: {
+        guess: { seconds: 2 },
+        reveal: { seconds: 2, ...(filters === undefined ? {} : { filters }), layers: [{ type: 'video' }] },
+      },
+    });
+  const plain = await moment(planOf(look()), 'reveal', 1);
+  const negative = await moment(planOf(look('split[a][b];[a]negate[c];[b][c]overlay')), 'reveal', 1);
+  expect(difference(plain, negative)).toBeGreaterThan(20);
+  expect(() => look('movie=/etc/passwd')).toThrow(/not allowed/u);
+});
+
+it('reads and writes templates as YAML, and says where a text is wrong', () => {
+  expect(templateFromYaml(templateToYaml(titleCard))).toEqual(titleCard);
+  expect(() => templateFromYaml('phases:\n  guess: [')).toThrow(/not YAML/u);
+  expect(() => templateFromYaml('phases: { guess: { seconds: 5, layers: [{ type: circle }] } }')).toThrow(
+    /phases\.guess\.layers\.0/u,
+  );
+});
