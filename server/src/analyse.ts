@@ -1,13 +1,15 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
 import { currentConfig } from './platform/config/index.js';
-import { findMediaTools } from './platform/ffmpeg/index.js';
+import { findMediaTools, probeMedia } from './platform/ffmpeg/index.js';
 import { ThreadPool } from './platform/threads/index.js';
-import { analyseFile, type TimingStrategyName, timingStrategyNames } from './timings/index.js';
+import { analyseFile, plotLanes, type TimingStrategyName, timingStrategyNames } from './timings/index.js';
 
-const usage = `npm run analyse -- [--json] [--strategy ${timingStrategyNames.join('|')}] FILE…`;
+const usage = `npm run analyse -- [--json] [--plot DIRECTORY] [--strategy ${timingStrategyNames.join('|')}] FILE…`;
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean' }, strategy: { type: 'string' } },
+  options: { json: { type: 'boolean' }, strategy: { type: 'string' }, plot: { type: 'string' } },
   allowPositionals: true,
 });
 const strategy = timingStrategyNames.find((name) => name === (values.strategy ?? 'combined'));
@@ -35,6 +37,14 @@ async function analyse(name: TimingStrategyName, files: readonly string[], isJso
       signal: AbortSignal.timeout(600_000),
       threads,
     });
+    if (values.plot !== undefined && !('invalid' in found)) {
+      await mkdir(values.plot, { recursive: true });
+      const { durationSeconds } = await probeMedia(tools, file, { signal: AbortSignal.timeout(60_000) });
+      await writeFile(
+        join(values.plot, `${parse(file).name}.png`),
+        plotLanes(basename(file), durationSeconds, found),
+      );
+    }
     if (!isJson) {
       process.stdout.write(
         'invalid' in found

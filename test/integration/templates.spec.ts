@@ -88,7 +88,7 @@ async function moment(
   if (!part) throw new Error(`no ${phase}`);
   const own = await mkdtemp(join(directory, 'moment-'));
   const units = new UnitMaker(tools, own, own, AbortSignal.timeout(60_000));
-  const picture = await phasePicture(plan, contentOf(plan, part), own, units);
+  const picture = await phasePicture(plan, contentOf(plan, part), own, units, seconds);
   const file = join(directory, `${String(count++)}.png`);
   await runFfmpeg(tools, ['-v', 'error', ...momentArguments(picture, seconds, file)], { timeoutMs: 60_000 });
   return pixelsOf(file);

@@ -73,7 +73,7 @@ export async function runDemo(args: DemoArguments, screen: Screen, signal: Abort
       ['song', 'catalogue-file', {}],
       ...(hasSongs ? [] : ([['song', 'file-names', { directory }]] as [string, string, object][])),
       ['download', 'local', {}],
-      ['timing', 'energy', {}],
+      ['timing', 'combined', {}],
       ['level', 'popularity', {}],
       ['source-find', 'local-folder', { directory }],
     ];

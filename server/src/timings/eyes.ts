@@ -77,6 +77,14 @@ export class Eyes {
   ): Promise<number> {
     const { signal, threads } = this.options;
     const frameSeconds = 1 / rate;
+    const stop = new Int32Array(new SharedArrayBuffer(4));
+    signal.addEventListener(
+      'abort',
+      () => {
+        Atomics.store(stop, 0, 1);
+      },
+      { once: true },
+    );
     return watchFrames(this.tools, this.file, {
       start,
       seconds,
@@ -86,13 +94,13 @@ export class Eyes {
       signal,
       onBatch: async (frames, first) => {
         const at = start + first * frameSeconds;
-        const task: LookTask = { frames, start: at, frameSeconds, textEvery };
+        const task: LookTask = { frames, start: at, frameSeconds, textEvery, stop };
         const answer = await threads.run<LookAnswer>({
           file: new URL('./threads/look.thread.js', import.meta.url).href,
           payload: task,
           transfer: [frames.buffer as ArrayBuffer],
-          signal,
         });
+        signal.throwIfAborted();
         this.samples.push(...answer.samples);
         this.black.push(...blackSpans(answer.luma, at, frameSeconds));
         return onAnswer(answer, at);

@@ -67,6 +67,8 @@ export async function runProgram(
     if (ending !== undefined) return;
     ending = reason ?? new Error('aborted');
     killGroup(child, 'SIGTERM');
+    // A program that waits for its output to be read ends no sooner.
+    child.stdout?.resume();
     // A stopped process (SIGSTOP) does not see SIGTERM until it continues; SIGKILL it does.
     forceTimer = setTimeout(() => {
       killGroup(child, 'SIGKILL');
@@ -105,6 +107,7 @@ export async function runProgram(
   const maxOutput = options.maxOutputBytes ?? 64 * 1024 * 1024;
   child.stdout?.on('data', (chunk: Buffer) => {
     alive();
+    if (ending !== undefined) return;
     if (options.onStdout) {
       const pending = options.onStdout(chunk);
       if (pending) {

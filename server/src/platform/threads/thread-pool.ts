@@ -5,6 +5,9 @@ import { CONFIG, type Config } from '../config/index.js';
 /** Waiting tasks beyond this are refused: whoever sends work keeps it on its own queue, not here in memory. */
 const QUEUE_PER_THREAD = 16;
 
+/** What still runs after so long is ended. */
+const CLOSE_MS = 3000;
+
 export interface ThreadTask {
   /** Absolute file URL of the module whose default export does the work. */
   readonly file: string;
@@ -27,6 +30,7 @@ export class ThreadPool implements OnApplicationShutdown {
       maxQueue: config.analysisThreads * QUEUE_PER_THREAD,
       idleTimeout: 30_000,
       concurrentTasksPerWorker: 1,
+      closeTimeout: CLOSE_MS,
     });
   }
 
@@ -50,6 +54,7 @@ export class ThreadPool implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.piscina.destroy();
+    // Tasks that run may end first: a thread that is ended inside native code can take the process with it.
+    await this.piscina.close({ force: true });
   }
 }

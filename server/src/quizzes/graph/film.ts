@@ -45,6 +45,9 @@ export function filmArguments(
       'aac',
       '-b:a',
       '256k',
+      // At this bitrate it sounds the same, in 60 % of the time.
+      '-aac_coder',
+      'fast',
       '-ar',
       String(SAMPLE_RATE),
       '-movflags',

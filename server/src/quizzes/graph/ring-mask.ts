@@ -6,10 +6,13 @@ const SPENT = 38;
  * the ring are touched in each frame. (FFmpeg's geq does the same 50 times slower.)
  *
  * @param size width and height, pixels
- * @returns `frames` × `size` × `size` bytes, 0 transparent to 255 opaque
+ * @param only one frame is wanted: the number of it
+ * @returns `frames` (or one) × `size` × `size` bytes, 0 transparent to 255 opaque
  */
-export function ringMask(size: number, frames: number): Uint8Array {
-  const masks = new Uint8Array(size * size * frames);
+export function ringMask(size: number, frames: number, only?: number): Uint8Array {
+  const first = only ?? 0;
+  const count = only === undefined ? frames : 1;
+  const masks = new Uint8Array(size * size * count);
   const middle = (size - 1) / 2;
   const outer = size / 2 - 4;
   const inner = outer - size * 0.055;
@@ -22,8 +25,8 @@ export function ringMask(size: number, frames: number): Uint8Array {
       // 0…1 clockwise from the top.
       const turn = (Math.atan2(x - middle, middle - y) / (2 * Math.PI) + 1) % 1;
       const at = y * size + x;
-      for (let frame = 0; frame < frames; frame++) {
-        const lit = Math.min(1, Math.max(0, (turn - frame / frames) * size * 2));
+      for (let frame = 0; frame < count; frame++) {
+        const lit = Math.min(1, Math.max(0, (turn - (first + frame) / frames) * size * 2));
         masks[frame * size * size + at] = Math.round(cover * (SPENT + (255 - SPENT) * lit));
       }
     }

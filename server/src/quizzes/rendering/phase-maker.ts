@@ -40,12 +40,17 @@ export function contentOf(plan: RenderPlan, part: TimelinePart): PhaseContent {
 export const showsClip = ({ layers }: PhaseContent): boolean =>
   layers.some(({ layer }) => layer.type === 'video' || layer.type === 'spectrum');
 
-/** Draws what stands still in a phase and puts everything in its place. @param directory for what is drawn */
+/**
+ * Draws what stands still in a phase and puts everything in its place.
+ *
+ * @param directory for what is drawn @param moment seconds: nothing but this moment is wanted
+ */
 export async function phasePicture(
   plan: RenderPlan,
   content: PhaseContent,
   directory: string,
   shared: SharedFilms,
+  moment?: number,
 ): Promise<PhasePicture> {
   const { template } = plan;
   const { canvas } = template;
@@ -138,12 +143,17 @@ export async function phasePicture(
     const things: Placed[] = [];
     if (layer.style !== 'digits') {
       const colour = paletteColour(layer.colour, template);
-      const film = await shared.film(
-        'mov',
-        (output) => ringArguments({ size, fps: canvas.fps, colour, frames }, output),
-        () => ringMask(size, frames),
-      );
-      things.push({ kind: 'ring', film, rect, stay });
+      if (moment === undefined) {
+        const film = await shared.film(
+          'mov',
+          (output) => ringArguments({ size, fps: canvas.fps, colour, frames }, output),
+          () => ringMask(size, frames),
+        );
+        things.push({ kind: 'ring', film, rect, stay });
+      } else {
+        const mask = ringMask(size, frames, Math.floor(moment * canvas.fps));
+        things.push({ kind: 'still', raw: await keep({ pixels: coloured(mask, colour) }), rect, stay });
+      }
     }
     if (layer.style !== 'ring') {
       const digits = Math.ceil(seconds - 0.001);
@@ -206,6 +216,17 @@ export const clipOf = (round: RenderRound, which: 'guess' | 'reveal'): Clip => (
   file: round.file,
   start: which === 'guess' ? round.guessStart : round.revealStart,
 });
+
+/** A mask in a colour, RGBA. */
+function coloured(mask: Uint8Array, colour: string): Buffer {
+  const pixels = Buffer.alloc(mask.length * 4);
+  const rgb = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  for (const [at, alpha] of mask.entries()) {
+    pixels.set(rgb, at * 4);
+    pixels[at * 4 + 3] = alpha;
+  }
+  return pixels;
+}
 
 function evenRect({ x, y, width, height }: Rect): Rect {
   const even = (value: number): number => 2 * Math.round(value / 2);

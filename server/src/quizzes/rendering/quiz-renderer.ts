@@ -87,7 +87,8 @@ export class QuizRenderer {
           stage: part.round > 0 ? `round ${String(part.round)} of ${String(plan.rounds.length)}` : part.kind,
         });
       }),
-      Math.max(1, availableParallelism()),
+      // One more than cores: while one waits for its sound or its pictures, the others go on.
+      availableParallelism() + 1,
       (reason) => {
         stop.abort(reason);
       },

@@ -59,7 +59,7 @@ export class TemplatePreviewer {
     const cache = join(this.config.dataDir, 'render-cache');
     await mkdir(cache, { recursive: true });
     const units = new UnitMaker(this.tools, cache, directory, signal);
-    const picture = await phasePicture(plan, contentOf(plan, part), directory, units);
+    const picture = await phasePicture(plan, contentOf(plan, part), directory, units, seconds);
     const output = join(directory, 'moment.png');
     await runFfmpeg(this.tools, ['-v', 'error', ...momentArguments(picture, seconds, output)], {
       signal,

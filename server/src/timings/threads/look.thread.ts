@@ -12,6 +12,11 @@ export interface LookTask {
   readonly frameSeconds: number;
   /** Text is looked for at least this often, frames, and where it changes to the frame's neighbour. */
   readonly textEvery: number;
+  /**
+   * Shared: 1 as soon as nobody wants the answer. A thread that is ended inside the text network takes the whole
+   * process with it (onnxruntime-node 1.24 throws where nothing can catch), so it is asked instead.
+   */
+  readonly stop: Int32Array;
 }
 
 export interface LookAnswer {
@@ -36,6 +41,7 @@ export default async function look(task: LookTask): Promise<LookAnswer> {
   const layoutAt = async (k: number): Promise<string> => {
     const known = read.get(k);
     if (known) return known.layout;
+    if (Atomics.load(task.stop, 0) === 1) return '';
     // Nothing can be read on black.
     const boxes = (luma[k] ?? 0) < DARK ? [] : await readText(frame(k));
     const layout = layoutOf(boxes);
