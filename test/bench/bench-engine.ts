@@ -8,12 +8,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
-import { z } from 'zod';
 import { currentConfig } from '../../server/dist/platform/config/index.js';
 import { migrate } from '../../server/dist/platform/database/index.js';
 import { startEmbeddedPostgres } from '../../server/dist/platform/embedded-postgres/index.js';
-import { done, type PendingItem, strategy } from '../../server/dist/workers/index.js';
 import { openEngine } from '../support/open-engine.ts';
+import { hooks, NoopWorker, waiting } from './noop-worker.ts';
 import { percentile, print } from './report.ts';
 
 const ITEMS = 20_000;
@@ -31,59 +30,6 @@ const client = new pg.Client({ connectionString: postgres.url });
 await migrate(postgres.url);
 await client.connect();
 
-/** Items that are still to be done. */
-const waiting = new (class {
-  private readonly items = new Set<number>();
-  add(item: number): void {
-    this.items.add(item);
-  }
-  delete(item: number): void {
-    this.items.delete(item);
-  }
-  first(limit: number): PendingItem[] {
-    const found: PendingItem[] = [];
-    for (const item of this.items) {
-      if (found.length >= limit) break;
-      found.push({ itemId: item, animeId: item, label: `item ${String(item)}` });
-    }
-    return found;
-  }
-})();
-let onProcess: (item: number) => void = () => undefined;
-class NoopWorker {
-  readonly kind;
-  constructor() {
-    this.kind = {
-      kind: 'noop',
-      subject: 'anime' as const,
-      description: 'does nothing',
-      wakesOn: ['animes'],
-      needs: [],
-      stopsAtFinalized: false,
-      retry: { budget: 3, firstDelayMs: 1000, maxDelayMs: 1000 },
-      stallMs: 10_000,
-      defaults: { intervalMs: 60_000, concurrency: 64 },
-      strategies: {
-        noop: strategy({
-          description: 'does nothing',
-          params: z.object({}),
-          // From memory: what a kind's own SQL costs is not the engine's.
-          pending: (_: object, limit: number) => Promise.resolve(waiting.first(limit)),
-          process: (item: PendingItem) => {
-            onProcess(item.itemId);
-            return Promise.resolve(
-              done(() =>
-                Promise.resolve(() => {
-                  waiting.delete(item.itemId);
-                }),
-              ),
-            );
-          },
-        }),
-      },
-    };
-  }
-}
 const openNoop = (): Promise<INestApplicationContext> =>
   openEngine(
     currentConfig({
@@ -179,7 +125,7 @@ async function latency(): Promise<void> {
     const item = 1_000_000 + n;
     waiting.add(item);
     const processed = new Promise<void>((resolve) => {
-      onProcess = (done) => {
+      hooks.onProcess = (done) => {
         if (done === item) resolve();
       };
     });

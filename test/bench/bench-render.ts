@@ -1,6 +1,5 @@
 // How fast films are made, and whether they are what they should be: npm run bench -- render
 // CLIPS=DIR takes the videos of a folder for the speed; otherwise clips are made.
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,7 +19,7 @@ import {
 import { UnitMaker } from '../../server/dist/quizzes/rendering/unit-maker.js';
 import { builtInTemplates } from '../../server/dist/quizzes/templates/built-in.js';
 import { openBrowser } from '../support/browser.ts';
-import { print } from './report.ts';
+import { cpuSeconds, print } from './report.ts';
 
 const config = currentConfig();
 const tools = findMediaTools({
@@ -33,13 +32,6 @@ await mkdir(join(home, 'cache'));
 const LIMIT = { timeoutMs: 1_800_000 };
 const ffmpeg = (args: readonly string[]): Promise<{ stderr: string }> => runFfmpeg(tools, args, LIMIT);
 
-/** CPU seconds of this process and of all its children that have ended (proc(5): utime, stime, cutime, cstime). */
-function cpuSeconds(): number {
-  const fields = readFileSync('/proc/self/stat', 'utf8')
-    .replace(/^.*\) /u, '')
-    .split(' ');
-  return [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0) / 100;
-}
 async function cost(work: () => Promise<unknown>): Promise<{ cpu: number; wall: number }> {
   const before = cpuSeconds();
   const started = performance.now();

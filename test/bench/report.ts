@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** One line of the benchmarks: what was measured, its baseline of the same run, their ratio and the aim. */
 export interface Measurement {
   readonly what: string;
@@ -19,4 +21,12 @@ export function print(measurement: Measurement): void {
 export function percentile(values: readonly number[], p: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(p * sorted.length) - 1))] ?? NaN;
+}
+
+/** CPU seconds of this process and of all its children that have ended (proc(5): utime, stime, cutime, cstime). */
+export function cpuSeconds(): number {
+  const fields = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /u, '')
+    .split(' ');
+  return [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0) / 100;
 }

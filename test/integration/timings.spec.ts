@@ -158,6 +158,20 @@ it('hears the chorus, sees the title over its start, and begins after it', async
   expect(found.looked.reduce((sum, [start, end]) => sum + end - start, 0)).toBeLessThan(40);
 });
 
+it('looks again with new threads when the first have ended', async () => {
+  for (let turn = 0; turn < 2; turn++) {
+    const others = new ThreadPool(currentConfig());
+    const found = await analyseFile(tools, clip, {
+      strategy: 'combined',
+      params: { windowSeconds: 10 },
+      signal: AbortSignal.timeout(60_000),
+      threads: others,
+    });
+    expect('invalid' in found).toBe(false);
+    await others.onApplicationShutdown();
+  }
+});
+
 it('looks at every frame when asked to', async () => {
   const found = await analyse('thorough', { windowSeconds: 10 });
   if ('invalid' in found) throw new Error('invalid');

@@ -22,6 +22,12 @@ const BATCH_SECONDS = 2;
 /** When every frame is there, text is looked for this often, and exactly where it changes. */
 const TEXT_EVERY_SECONDS = 1;
 
+/**
+ * Loaded here before any thread loads it: a native module that a thread loaded first cannot be loaded by another, nor
+ * again when that thread has ended (onnxruntime-node 1.24: "Module did not self-register").
+ */
+let network: Promise<unknown> | undefined;
+
 /** Looks at a video, piece by piece, and remembers what it saw. FFmpeg decodes; threads look. */
 export class Eyes {
   private readonly samples: TextSample[] = [];
@@ -68,7 +74,7 @@ export class Eyes {
     this.reach = TEXT_EVERY_SECONDS;
   }
 
-  private watch(
+  private async watch(
     start: number,
     seconds: number,
     rate: number,
@@ -77,6 +83,8 @@ export class Eyes {
   ): Promise<number> {
     const { signal, threads } = this.options;
     const frameSeconds = 1 / rate;
+    network ??= import('onnxruntime-node');
+    await network;
     const stop = new Int32Array(new SharedArrayBuffer(4));
     signal.addEventListener(
       'abort',
