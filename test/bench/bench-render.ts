@@ -397,8 +397,8 @@ try {
   await preview(clips);
   await hundredRounds();
   await speed('classic', 0.85, clips);
-  await speed('blur-reveal', 1.3, clips);
   await swap(clips);
+  await speed('blur-reveal', 1.3, clips);
 } finally {
   await rm(home, { recursive: true, force: true });
 }
