@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
+import { systemClock } from '../../platform/clock/index.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
+import { pruneCache } from './prune-cache.js';
 import { RenderRepository } from './render.repository.js';
 
 export interface AttemptFolders {
@@ -13,6 +15,7 @@ export interface AttemptFolders {
   readonly output: string;
 }
 
+const PREVIEW_MS = 3_600_000;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u;
 
 /** Where renders are on disk: `renders/<id>` when whole, `render-work/<id>.<random>` before, one cache of units. */
@@ -66,8 +69,21 @@ export class RenderFolders {
     const works = await entries(this.working);
     const leased = await this.renders.leased(idsOf(works));
     await this.clear(this.working, works, leased);
+    // Previews last seconds; what an hour-old one left is a dead process's.
+    for (const name of works.filter((other) => other.startsWith('preview-'))) {
+      const folder = join(this.working, name);
+      const found = await stat(folder).catch(() => undefined);
+      if (found && systemClock.date().getTime() - found.mtimeMs > PREVIEW_MS)
+        await rm(folder, { recursive: true, force: true });
+    }
+    await this.prune();
     const outputs = await entries(this.finished);
     await this.clear(this.finished, outputs, await this.renders.standing(idsOf(outputs)));
+  }
+
+  /** Takes units away that no render used for long. */
+  async prune(): Promise<void> {
+    await pruneCache(this.cache, systemClock.date().getTime());
   }
 
   private async clear(folder: string, names: readonly string[], kept: ReadonlySet<string>): Promise<void> {

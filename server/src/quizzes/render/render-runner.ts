@@ -179,6 +179,7 @@ export class RenderRunner implements OnApplicationBootstrap, BeforeApplicationSh
         this.current = undefined;
       }
       await this.tell(claim.id);
+      await this.folders.prune();
     }
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
 import { measureArguments, type Mix, type Sound, soundArguments } from '../graph/unit-audio.js';
@@ -72,7 +72,12 @@ export class UnitMaker {
     make: (output: string, directory: string) => Promise<void>,
   ): Promise<string> {
     const place = join(this.cache, `${hash}.${extension}`);
-    if (await isThere(place)) return place;
+    if (await isThere(place)) {
+      // Used just now: the cache is pruned by that.
+      const now = new Date();
+      await utimes(place, now, now).catch(() => undefined);
+      return place;
+    }
     const directory = join(this.work, hash);
     await rm(directory, { recursive: true, force: true });
     await mkdir(directory, { recursive: true });
