@@ -1,7 +1,6 @@
 // How fast films are made, and whether they are what they should be: npm run bench -- render
 // CLIPS=DIR takes the videos of a folder for the speed; otherwise clips are made.
-import { createServer } from 'node:http';
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderOptions, type Template, template } from '@quiz-factory/shared';
@@ -18,7 +17,7 @@ import {
 } from '../../server/dist/quizzes/rendering/render-plan.js';
 import { UnitMaker } from '../../server/dist/quizzes/rendering/unit-maker.js';
 import { builtInTemplates } from '../../server/dist/quizzes/templates/built-in.js';
-import { openBrowser } from '../support/browser.ts';
+import { offsetAt, playThrough } from './film-checks.ts';
 import { cpuSeconds, print } from './report.ts';
 
 const config = currentConfig();
@@ -232,7 +231,7 @@ async function hundredRounds(): Promise<void> {
   const parts = timeline(plan);
   const last = parts.findLast(({ kind }) => kind === 'reveal');
   if (!last) throw new Error('no reveal');
-  const offset = await offsetAt(film, last.startFrame / 30 + 0.5, 2);
+  const offset = await offsetAt(ffmpeg, film, home, last.startFrame / 30 + 0.5, 2);
   print({
     what: '100 rounds: sound against picture at the last reveal',
     value: `${(offset * 1000).toFixed(1)} ms`,
@@ -289,107 +288,15 @@ async function hundredRounds(): Promise<void> {
     aim: 'none',
     isMet: warnings.length === 0,
   });
-  await playThrough(film);
-}
-
-/** Seconds from the flash to the click nearest to it. */
-async function offsetAt(film: string, from: number, seconds: number): Promise<number> {
-  const cut = (rest: string[]): string[] => ['-v', 'error', '-i', film, ...rest];
-  const frames = join(home, 'frames.gray');
-  const sound = join(home, 'sound.f32');
-  const first = Math.round(from * 30);
-  const count = Math.round(seconds * 30);
-  await ffmpeg([
-    ...cut([
-      '-vf',
-      `trim=start_frame=${String(first)}:end_frame=${String(first + count)},scale=16:9,format=gray`,
-    ]),
-    ...['-an', '-f', 'rawvideo', frames],
-  ]);
-  await ffmpeg([
-    ...cut([
-      '-af',
-      `aresample=48000,atrim=start_sample=${String(first * 1600)}:end_sample=${String((first + count) * 1600)},highpass=f=2000`,
-    ]),
-    ...['-vn', '-ac', '1', '-f', 'f32le', sound],
-  ]);
-  const pictures = await readFile(frames);
-  const brightness = Array.from({ length: count }, (_, frame) =>
-    pictures.subarray(frame * 144, frame * 144 + 144).reduce((sum, value) => sum + value, 0),
-  );
-  const flash = brightness.indexOf(Math.max(...brightness)) / 30;
-  const raw = await readFile(sound);
-  const samples = new Float32Array(raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.byteLength));
-  const near = (at: number): number => Math.abs(samples[at] ?? 0);
-  let click = 0;
-  const window = Math.round(0.4 * 48_000);
-  const middle = Math.round(flash * 48_000);
-  let loudest = 0;
-  for (let at = Math.max(0, middle - window); at < middle + window; at++)
-    loudest = Math.max(loudest, near(at));
-  for (let at = Math.max(0, middle - window); at < middle + window; at++)
-    if (near(at) > loudest / 3) {
-      click = at / 48_000;
-      break;
-    }
-  return click - flash;
-}
-
-/** The film plays in Chromium from its start to its end, sixteen times as fast, and seeks to its end. */
-async function playThrough(film: string): Promise<void> {
-  const bytes = await readFile(film);
-  const server = createServer((request, response) => {
-    if (request.url !== '/film.mp4') {
-      response.setHeader('content-type', 'text/html');
-      response.end('<video src="/film.mp4" muted></video>');
-      return;
-    }
-    const [, from = '0', to] = /bytes=(\d+)-(\d*)/u.exec(request.headers.range ?? '') ?? [];
-    const end = to === undefined || to === '' ? bytes.length - 1 : Number(to);
-    response.writeHead(206, {
-      'content-type': 'video/mp4',
-      'accept-ranges': 'bytes',
-      'content-range': `bytes ${from}-${String(end)}/${String(bytes.length)}`,
-    });
-    response.end(bytes.subarray(Number(from), end + 1));
+  const played = await playThrough(film);
+  print({
+    what: 'played in Chromium to its end',
+    value: played,
+    baseline: 'none',
+    ratio: null,
+    aim: 'ended',
+    isMet: played === 'ended',
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const browser = await openBrowser();
-  try {
-    const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${String(typeof address === 'object' && address ? address.port : 0)}/`);
-    const played = await page.evaluate(async () => {
-      const video = document.querySelector('video');
-      if (!video) return 'no video';
-      return new Promise<string>((resolve) => {
-        setTimeout(() => {
-          resolve(`stuck at ${String(video.currentTime)} of ${String(video.duration)}`);
-        }, 150_000);
-        video.addEventListener('error', () => {
-          resolve(video.error?.message ?? 'error');
-        });
-        video.addEventListener('ended', () => {
-          resolve('ended');
-        });
-        video.playbackRate = 16;
-        video.play().catch((error: unknown) => {
-          resolve(String(error));
-        });
-      });
-    });
-    print({
-      what: 'played in Chromium to its end',
-      value: played,
-      baseline: 'none',
-      ratio: null,
-      aim: 'ended',
-      isMet: played === 'ended',
-    });
-  } finally {
-    await browser.close();
-    server.close();
-  }
 }
 
 try {

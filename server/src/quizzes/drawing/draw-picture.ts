@@ -3,7 +3,8 @@ import type { Template } from '@quiz-factory/shared';
 import type { Rect } from '../graph/place.js';
 import type { Resolved } from '../graph/resolve.js';
 import { fontOf } from './fonts.js';
-import { drawGround, drawLayer } from './draw-layer.js';
+import { drawLayer } from './draw-layer.js';
+import { drawGround } from './draw-shape.js';
 
 /** A drawn picture and its place on the canvas. */
 export interface Picture {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import type { LayerOf, Phase } from '@quiz-factory/shared';
-import { paletteColour } from '../drawing/draw-layer.js';
+import { paletteColour } from '../drawing/easel.js';
 import { drawDigits, drawPicture, type Picture } from '../drawing/draw-picture.js';
 import { SLIDE_UNITS } from '../graph/motion.js';
 import { type Clip, type PhasePicture, type Placed } from '../graph/phase-picture.js';

@@ -1,4 +1,4 @@
-import { Fourier } from './fourier.js';
+import { FramePairs } from './frame-pairs.js';
 
 /**
  * Onset strength: the positive spectral flux of log-compressed magnitudes (Böck and Widmer, 2013, without their
@@ -7,23 +7,30 @@ import { Fourier } from './fourier.js';
  * @returns one value every `hop` samples, at the middle of its frame
  */
 export function onsetStrength(samples: Float32Array, hop: number, frame = 1024): Float32Array {
-  const fourier = new Fourier(frame);
+  const pairs = new FramePairs(frame);
   const count = Math.floor(samples.length / hop);
   const strength = new Float32Array(count);
   let before = new Float32Array(frame / 2);
-  let now = new Float32Array(frame / 2);
-  let strongest = 0;
-  for (let k = 0; k < count; k++) {
-    fourier.magnitudes(samples, k * hop - frame / 2, now);
-    let flux = 0;
-    for (let i = 0; i < now.length; i++) {
-      now[i] = Math.log1p(10 * (now[i] ?? 0));
-      flux += Math.max(0, (now[i] ?? 0) - (before[i] ?? 0));
-    }
-    strength[k] = flux;
-    strongest = Math.max(strongest, flux);
-    [before, now] = [now, before];
+  let first = new Float32Array(frame / 2);
+  let second = new Float32Array(frame / 2);
+  for (let k = 0; k < count; k += 2) {
+    const start = k * hop - frame / 2;
+    pairs.magnitudes(samples, start, start + hop, first, second);
+    strength[k] = flux(before, first);
+    if (k + 1 < count) strength[k + 1] = flux(first, second);
+    [before, first, second] = [second, before, first];
   }
-  if (strongest > 0) for (let k = 0; k < count; k++) strength[k] = (strength[k] ?? 0) / strongest;
-  return strength;
+  const strongest = strength.reduce((most, value) => Math.max(most, value), 0);
+  return strongest > 0 ? strength.map((value) => value / strongest) : strength;
+}
+
+/** Compresses `now` in place; `before` was. @returns how much it rose */
+function flux(before: Float32Array, now: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < now.length; i++) {
+    const value = Math.log1p(10 * (now[i] ?? 0));
+    now[i] = value;
+    sum += Math.max(0, value - (before[i] ?? 0));
+  }
+  return sum;
 }
