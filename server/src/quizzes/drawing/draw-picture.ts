@@ -40,6 +40,14 @@ export async function drawPicture(
   return { rect, pixels: Buffer.from(data.buffer, data.byteOffset, data.byteLength) };
 }
 
+/** Where layers are drawn. Texts have to be set for it. */
+export async function placesOf(template: Template, layers: readonly Resolved[]): Promise<Rect[]> {
+  const context = createCanvas(template.canvas.width, template.canvas.height).getContext('2d');
+  const places: Rect[] = [];
+  for (const layer of layers) places.push(await drawLayer({ context, template }, layer));
+  return places;
+}
+
 /** The grounds that were drawn last: every round has the same. */
 const grounds = new Map<string, Canvas>();
 const MOST_GROUNDS = 4;

@@ -1,7 +1,7 @@
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import type { LayerOf, Template } from '@quiz-factory/shared';
-import { place, type Rect, safeRect, type Size, unitOf } from '../graph/place.js';
-import { type Easel, grown, paletteColour, withOpacity } from './easel.js';
+import { grown, place, type Rect, safeRect, type Size, unitOf } from '../graph/place.js';
+import { type Easel, paletteColour, withOpacity } from './easel.js';
 
 export function drawProgress({ context, template }: Easel, layer: LayerOf<'progress'>, share: number): Rect {
   const unit = unitOf(template.canvas);

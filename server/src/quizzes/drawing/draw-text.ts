@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { DifficultyBand, LayerOf } from '@quiz-factory/shared';
-import { place, type Rect, safeRect, unitOf } from '../graph/place.js';
-import { type Easel, grown, paletteColour } from './easel.js';
+import { grown, place, type Rect, safeRect, unitOf } from '../graph/place.js';
+import { type Easel, paletteColour } from './easel.js';
 import { fontOf, type Weight } from './fonts.js';
 import { setType, type SetText } from './set-type.js';
 

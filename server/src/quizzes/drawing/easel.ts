@@ -1,6 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Template } from '@quiz-factory/shared';
-import type { Rect } from '../graph/place.js';
 
 /** Where a layer is drawn to. */
 export interface Easel {
@@ -18,10 +17,3 @@ export function withOpacity(colour: string, opacity: number): string {
     .padStart(2, '0');
   return `${colour}${alpha}`;
 }
-
-export const grown = ({ x, y, width, height }: Rect, by: number): Rect => ({
-  x: x - by,
-  y: y - by,
-  width: width + 2 * by,
-  height: height + 2 * by,
-});

@@ -26,11 +26,14 @@ interface ClipLook {
 /** From the decoded clip to a picture of the layer's size: even frames, text covered, made hard to know. */
 export function clipFilters(look: ClipLook): string {
   const { layer, seconds, fps, offset } = look;
+  const { each, timed } = effectFilters(look);
   const filters = [
+    ...(layer.coversText ? coverFilters(look) : []),
+    // Clips have 24 frames a second, films more: what is the same for each frame is done before frames are repeated.
+    ...each,
     `fps=${String(fps)}:start_time=0`,
     `setpts=PTS+${offset.toFixed(4)}/TB`,
-    ...(layer.coversText ? coverFilters(look) : []),
-    ...effectFilters(look),
+    ...timed,
     'setsar=1',
     ...(layer.filters === undefined ? [] : [inlined(layer.filters, look.label)]),
     // A clip that ends early stands still.
@@ -39,7 +42,8 @@ export function clipFilters(look: ClipLook): string {
   return filters.join(',');
 }
 
-function effectFilters(look: ClipLook): string[] {
+/** What makes the picture of the layer's size and hard to know: filters that know no time, then those that do. */
+function effectFilters(look: ClipLook): { readonly each: string[]; readonly timed: string[] } {
   const { rect, seconds } = look;
   const { effect, strength } = look.layer;
   const { width, height } = rect;
@@ -50,25 +54,22 @@ function effectFilters(look: ClipLook): string[] {
     const [w, h] = [even(width / factor), even(height / factor)];
     return `scale=${w}:${h}:flags=area:force_original_aspect_ratio=increase:out_color_matrix=bt709:out_range=tv,crop=${w}:${h}`;
   };
-  const clearing = (flags: string): string[] => [whole, ...clearingSteps(look, size, flags)];
   switch (effect) {
     case 'none':
-      return [whole];
+      return { each: [whole], timed: [] };
     case 'blur':
-      return [small(2 ** (1.5 + 4.5 * strength)), `scale=${size}:flags=bicubic`];
+      return { each: [small(2 ** (1.5 + 4.5 * strength)), `scale=${size}:flags=bicubic`], timed: [] };
     case 'pixelate':
-      return [small(2 ** (2 + 4 * strength)), `scale=${size}:flags=neighbor`];
+      return { each: [small(2 ** (2 + 4 * strength)), `scale=${size}:flags=neighbor`], timed: [] };
     case 'zoom': {
       const factor = (1 + 5 * strength).toFixed(3);
-      return [
-        `crop=iw/${factor}:ih/${factor}:x='(iw-ow)*(0.3+0.4*t/${seconds.toFixed(3)})':y='(ih-oh)/2'`,
-        whole,
-      ];
+      const pan = `crop=iw/${factor}:ih/${factor}:x='(iw-ow)*(0.3+0.4*t/${seconds.toFixed(3)})':y='(ih-oh)/2'`;
+      return { each: [], timed: [pan, whole] };
     }
     case 'sharpen':
-      return clearing('bicubic');
+      return { each: [whole], timed: clearingSteps(look, size, 'bicubic') };
     case 'unpixelate':
-      return clearing('neighbor');
+      return { each: [whole], timed: clearingSteps(look, size, 'neighbor') };
   }
 }
 
@@ -108,7 +109,7 @@ function clearingSteps(
   ];
 }
 
-function coverFilters({ covers, clip, seconds }: ClipLook): string[] {
+function coverFilters({ covers, clip, seconds, offset }: ClipLook): string[] {
   return covers
     .filter(({ start, end }) => end > clip.start && start < clip.start + seconds)
     .map(({ start, end, left, top, right, bottom }) => {
@@ -117,7 +118,7 @@ function coverFilters({ covers, clip, seconds }: ClipLook): string[] {
       const part = (value: number): string => Math.max(0, Math.min(1, value)).toFixed(4);
       return (
         `drawbox=x=iw*${part(left - margin / 2)}:y=ih*${part(top - margin)}:w=iw*${part(right - left + margin)}:h=ih*${part(bottom - top + 2 * margin)}` +
-        `:color=0x0b1020:t=fill:enable='between(t,${(start - clip.start - 0.1).toFixed(3)},${(end - clip.start + 0.1).toFixed(3)})'`
+        `:color=0x0b1020:t=fill:enable='between(t+${offset.toFixed(4)},${(start - clip.start - 0.1).toFixed(3)},${(end - clip.start + 0.1).toFixed(3)})'`
       );
     });
 }

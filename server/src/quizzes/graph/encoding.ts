@@ -1,4 +1,5 @@
 import type { RenderOptions } from '@quiz-factory/shared';
+import { groupOf } from './shared-span.js';
 
 /** What every unit of a film shares, so that they can be joined by stream copy. */
 export interface FilmFormat {
@@ -17,29 +18,59 @@ export const hardwareOf = ({
     ? { input: ['-vaapi_device', '/dev/dri/renderD128'], filter: 'format=nv12,hwupload' }
     : { input: [], filter: 'format=yuv420p' };
 
-/** Where hardly anything moves, a search for where it went finds nothing. None of this is in the stream's headers. */
-const STILL = ':subme=1:me=dia:partitions=none';
+/** Ticks a second of every unit; each frame rate of the templates divides it. It is what `splice` writes. */
+const TIME_SCALE = 57_600;
+
+/** What is in a unit: a clip; what stands almost still; that, to be spliced with others; or the key frames for it. */
+export type Content = 'moving' | 'still' | 'shared' | 'own';
+
+/** None of this is in the stream's headers. */
+const tuning: Readonly<Record<Content, string>> = (() => {
+  // Where hardly anything moves, a search for where it went finds nothing.
+  const still = ':subme=1:me=dia:partitions=none';
+  // Key frames stand where they were asked for and nowhere else.
+  const shared = `${still}:scenecut=0`;
+  // They are seconds apart, and each is to be as good as if all frames were there.
+  return { moving: '', still, shared, own: `${shared}:force-cfr=1` };
+})();
+
+/** What x264 gives a key frame more when it sees that all frames after it repeat it (its macroblock tree), CRF. */
+const KEY_FRAME_BONUS = 4;
 
 /** One thread a unit: units run side by side, and one that is cut into threads costs more in sum. */
 export function encoderArguments(
   { encoder, quality }: RenderOptions,
   { fps }: FilmFormat,
-  isStill = false,
+  content: Content = 'moving',
 ): string[] {
   const k = step[quality];
-  const common = ['-g', String(fps * 2), ...colours, '-video_track_timescale', String(fps * 512), ...bare];
+  const common = [
+    '-g',
+    String(groupOf(fps)),
+    ...colours,
+    '-video_track_timescale',
+    String(TIME_SCALE),
+    ...bare,
+  ];
   switch (encoder) {
     case 'x264':
       return [
         ...['-c:v', 'libx264', '-preset', ['medium', 'veryfast', 'ultrafast'][k] ?? 'veryfast'],
-        ...['-crf', ['18', '20', '26'][k] ?? '20', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
+        ...[
+          '-crf',
+          String(([18, 20, 26][k] ?? 20) - (content === 'own' ? KEY_FRAME_BONUS : 0)),
+          '-profile:v',
+          'high',
+          '-pix_fmt',
+          'yuv420p',
+        ],
         ...[
           '-bf',
           '2',
           '-threads',
           '1',
           '-x264-params',
-          `stitchable=1:open-gop=0${isStill ? STILL : ''}`,
+          `stitchable=1:open-gop=0${tuning[content]}`,
           ...common,
         ],
       ];

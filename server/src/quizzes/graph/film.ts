@@ -15,12 +15,21 @@ export function concatList(files: readonly { readonly file: string; readonly sec
   return `ffconcat version 1.0\n${lines.join('\n')}\n`;
 }
 
-/** Joins the parts: pictures by stream copy, sound encoded once over the whole length. */
+/** x264 shows a picture at most this many later than it is decoded (`-bf 2`, with its pyramid). */
+const REORDERED = 2;
+
+/**
+ * Joins the parts: pictures by stream copy, sound encoded once over the whole length.
+ *
+ * @param fps given: each picture is decoded that often. Parts that were made in different ways begin to decode a
+ * different number of frames before they are shown, and would overlap there
+ */
 export function filmArguments(
   videoList: string,
   audioList: string,
   metadata: string,
   file: string,
+  fps?: number,
 ): string[] {
   return [
     ...['-f', 'concat', '-safe', '0', '-i', videoList, '-f', 'concat', '-safe', '0', '-i', audioList],
@@ -41,6 +50,9 @@ export function filmArguments(
     ...[
       '-c:v',
       'copy',
+      ...(fps === undefined
+        ? []
+        : ['-bsf:v', `setts=pts=PTS:dts=(N-${String(REORDERED)})/(TB*${String(fps)})`]),
       '-c:a',
       'aac',
       '-b:a',

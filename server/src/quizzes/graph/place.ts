@@ -57,3 +57,10 @@ export function stayOf(layer: Pick<Layer, 'from' | 'to'>, seconds: number): read
   const to = layer.to === undefined ? seconds : layer.to < 0 ? seconds + layer.to : layer.to;
   return [Math.min(layer.from, seconds), Math.max(0, Math.min(to, seconds))];
 }
+
+export const grown = ({ x, y, width, height }: Rect, by: number): Rect => ({
+  x: x - by,
+  y: y - by,
+  width: width + 2 * by,
+  height: height + 2 * by,
+});

@@ -5,8 +5,8 @@ const SILENT_LUFS = -65;
 const CEILING = 0.74;
 
 export interface Sound {
-  /** The clip's sound, a synthesised pad for cards, or nothing. */
-  readonly from: { readonly file: string; readonly start: number } | 'pad' | 'silence';
+  /** The sound of a file, or nothing. */
+  readonly from: { readonly file: string; readonly start: number } | 'silence';
   /** Of one play. */
   readonly seconds: number;
   readonly plays: number;
@@ -14,12 +14,11 @@ export interface Sound {
   readonly pauseSeconds: number;
 }
 
-const input = ({ from, seconds }: Sound): string[] =>
-  from === 'pad'
-    ? ['-f', 'lavfi', '-i', `aevalsrc='${pad}':s=${String(SAMPLE_RATE)}:d=${seconds.toFixed(3)}`]
-    : from === 'silence'
-      ? ['-f', 'lavfi', '-t', seconds.toFixed(3), '-i', `anullsrc=r=${String(SAMPLE_RATE)}:cl=stereo`]
-      : ['-ss', from.start.toFixed(3), '-t', seconds.toFixed(3), '-i', `file:${from.file}`];
+const input = ({ from, seconds }: Sound): string[] => {
+  if (from === 'silence')
+    return ['-f', 'lavfi', '-t', seconds.toFixed(3), '-i', `anullsrc=r=${String(SAMPLE_RATE)}:cl=stereo`];
+  return ['-ss', from.start.toFixed(3), '-t', seconds.toFixed(3), '-i', `file:${from.file}`];
+};
 
 /** A soft minor-ninth pad, swelling slowly: something to hear while there is something to read. */
 const pad = [110, 164.81, 220, 261.63, 329.63, 493.88]
@@ -28,6 +27,20 @@ const pad = [110, 164.81, 220, 261.63, 329.63, 493.88]
       `${(0.12 / (1 + index * 0.35)).toFixed(3)}*sin(2*PI*${String(hertz)}*t)*(0.8+0.2*sin(2*PI*${(0.21 + index * 0.07).toFixed(2)}*t))`,
   )
   .join('+');
+
+/** The pad, made once for its two passes and for cards of one length. */
+export const padArguments = (seconds: number, file: string): string[] => waveArguments(pad, seconds, file);
+
+/** A wave that FFmpeg computes sample by sample, which costs more than all that is done with it later. */
+const waveArguments = (wave: string, seconds: number, file: string): string[] => [
+  ...[
+    '-f',
+    'lavfi',
+    '-i',
+    `aevalsrc='${wave}':s=${String(SAMPLE_RATE)}:d=${seconds.toFixed(4)},pan=stereo|c0=c0|c1=c0`,
+  ],
+  ...['-c:a', 'pcm_f32le', '-f', 'wav', file],
+];
 
 const shape = 'aresample=48000,aformat=sample_fmts=fltp:channel_layouts=stereo';
 
@@ -40,37 +53,49 @@ export function measureArguments(sound: Sound, mix: Mix): string[] {
   ];
 }
 
+/** Soft ticks each second, warmer for the last three; or a bell at the start. */
+export type Effect = 'ticks' | 'chime';
+
 export interface Mix {
   readonly loudness: number;
   readonly fadeIn: number;
   readonly fadeOut: number;
-  /** Soft ticks each second, warmer for the last three; or a bell at the start. */
-  readonly effect: 'ticks' | 'chime' | 'none';
+  readonly effect: Effect | 'none';
   /** The song gives way to the effect. */
   readonly hasDucking: boolean;
   readonly samples: number;
 }
 
+/** The ticks or the bell of a phase, the same in all rounds. */
+export const effectArguments = (effect: Effect, seconds: number, file: string): string[] =>
+  waveArguments(effectWave(effect, seconds), seconds, file);
+
 /**
  * Second pass: normalised with what was measured, limited, faded, and exactly `samples` long (so that no drift can
  * add up over the rounds). PCM, so that joining loses nothing.
+ *
+ * @param effect the file of the mix's effect
  */
-export function soundArguments(sound: Sound, integrated: number, mix: Mix, file: string): string[] {
-  const seconds = mix.samples / SAMPLE_RATE;
+export function soundArguments(
+  sound: Sound,
+  integrated: number,
+  mix: Mix,
+  effect: string | undefined,
+  file: string,
+): string[] {
   const chain =
     `[0:a:0]${shape},${played(sound, mix)},${gain(integrated, mix.loudness)},aformat=sample_fmts=dbl:channel_layouts=stereo,alimiter=limit=${String(CEILING)}:level=0:attack=2:release=60,` +
     `apad=whole_len=${String(mix.samples)},atrim=end_sample=${String(mix.samples)}`;
-  const effect = effectOf(mix.effect, seconds);
-  const source = `aevalsrc='${effect}|${effect}':s=${String(SAMPLE_RATE)}:d=${seconds.toFixed(4)}`;
   const blend = `amix=inputs=2:normalize=0:duration=first,atrim=end_sample=${String(mix.samples)}[out]`;
   const mixed =
-    mix.effect === 'none'
+    effect === undefined
       ? `${chain}[out]`
       : mix.hasDucking
-        ? `${chain}[song];${source},asplit[effect][key];[song][key]sidechaincompress=threshold=0.02:ratio=2:attack=4:release=120[under];[under][effect]${blend}`
-        : `${chain}[song];${source}[effect];[song][effect]${blend}`;
+        ? `${chain}[song];[1:a:0]asplit[effect][key];[song][key]sidechaincompress=threshold=0.02:ratio=2:attack=4:release=120[under];[under][effect]${blend}`
+        : `${chain}[song];[song][1:a:0]${blend}`;
   return [
     ...input(sound),
+    ...(effect === undefined ? [] : ['-i', `file:${effect}`]),
     ...[
       '-filter_complex',
       mixed,
@@ -87,7 +112,7 @@ export function soundArguments(sound: Sound, integrated: number, mix: Mix, file:
   ];
 }
 
-function effectOf(effect: 'ticks' | 'chime' | 'none', seconds: number): string {
+function effectWave(effect: Effect, seconds: number): string {
   if (effect === 'chime') return '0.09*exp(-3*t)*sin(2*PI*1318.5*t)+0.06*exp(-4*t)*sin(2*PI*1975.5*t)';
   return `0.035*exp(-mod(t,1)*90)*sin(2*PI*1400*t)+gte(t,${String(Math.max(0, seconds - 3))})*0.06*exp(-mod(t,1)*45)*sin(2*PI*880*t)`;
 }

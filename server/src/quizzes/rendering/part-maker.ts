@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import type { FilmPart } from '../graph/film.js';
 import { phaseArguments } from '../graph/phase-picture.js';
 import { type Mix, SAMPLE_RATE, type Sound } from '../graph/unit-audio.js';
 import { clipOf, contentOf, type PhaseContent, phasePicture, showsClip } from './phase-maker.js';
 import type { RenderPlan, TimelinePart } from './render-plan.js';
+import { SharedMotions } from './shared-motion.js';
+import { splice } from './splice.js';
 import { identity, type UnitMaker } from './unit-maker.js';
 
 /** Cards are background: softer than songs by this many LU. */
@@ -10,15 +13,19 @@ const CARD_SOFTER = 1;
 
 /** Makes the picture and the sound of each part of the timeline. */
 export class PartMaker {
+  private readonly motions: SharedMotions;
+
   constructor(
     private readonly units: UnitMaker,
     private readonly plan: RenderPlan,
-  ) {}
+  ) {
+    this.motions = new SharedMotions(units, plan);
+  }
 
   async make(part: TimelinePart): Promise<FilmPart> {
     const content = contentOf(this.plan, part);
     const video = await this.picture(content, part);
-    const audio = await this.units.sound(...this.sound(content, part));
+    const audio = await this.units.sound(...(await this.sound(content, part)));
     return { video, audio, frames: part.frames };
   }
 
@@ -44,13 +51,20 @@ export class PartMaker {
           ? [await identity(round.file), round.guessStart, round.revealStart, round.covers]
           : null,
     };
-    return this.units.make(['phase', 3, key], 'mp4', async (output, directory) => {
+    return this.units.make(['phase', 4, key], 'mp4', async (output, directory) => {
+      const motion = await this.motions.for(content, part);
       const picture = await phasePicture(this.plan, content, directory, this.units);
-      return phaseArguments(picture, encoding, output);
+      if (motion) {
+        const { span, file } = motion;
+        const own = join(directory, 'own.mp4');
+        await this.units.run(phaseArguments(picture, encoding, own, { span, frames: 'own' }));
+        if (await splice(own, file, output)) return;
+      }
+      await this.units.run(phaseArguments(picture, encoding, output));
     });
   }
 
-  private sound({ phase, round }: PhaseContent, part: TimelinePart): [Sound, Mix] {
+  private async sound({ phase, round }: PhaseContent, part: TimelinePart): Promise<[Sound, Mix]> {
     const { audio, canvas, phases } = this.plan.template;
     const seconds = part.frames / canvas.fps;
     const mix = {
@@ -63,7 +77,8 @@ export class PartMaker {
       samples: (part.frames * SAMPLE_RATE) / canvas.fps,
     };
     if (!round) {
-      const from = 'sound' in phase ? phase.sound : 'silence';
+      const isPad = 'sound' in phase && phase.sound === 'pad';
+      const from = isPad ? { file: await this.units.pad(seconds), start: 0 } : 'silence';
       return [
         { from, seconds, plays: 1, pauseSeconds: 0 },
         { ...mix, loudness: audio.loudness - CARD_SOFTER },

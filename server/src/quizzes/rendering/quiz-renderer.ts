@@ -123,17 +123,27 @@ export class QuizRenderer {
     );
     await writeFile(lists.metadata, metadataText(plan.title, chaptersOf(plan), seconds));
     const draft = join(work, 'film.mp4');
-    await runFfmpeg(this.tools, filmArguments(lists.video, lists.audio, lists.metadata, draft), {
-      signal,
-      timeoutMs: FILM_LIMIT_MS,
-      onProgress: (progress) => {
-        onProgress({
-          fraction: 0.95 + 0.05 * Math.min(1, progress.seconds / seconds),
-          etaSeconds: progress.speed > 0 ? Math.round((seconds - progress.seconds) / progress.speed) : null,
-          stage: 'joining',
-        });
+    await runFfmpeg(
+      this.tools,
+      filmArguments(
+        lists.video,
+        lists.audio,
+        lists.metadata,
+        draft,
+        plan.encoding.encoder === 'x264' ? fps : undefined,
+      ),
+      {
+        signal,
+        timeoutMs: FILM_LIMIT_MS,
+        onProgress: (progress) => {
+          onProgress({
+            fraction: 0.95 + 0.05 * Math.min(1, progress.seconds / seconds),
+            etaSeconds: progress.speed > 0 ? Math.round((seconds - progress.seconds) / progress.speed) : null,
+            stage: 'joining',
+          });
+        },
       },
-    });
+    );
     return draft;
   }
 

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
-import { measureArguments, type Mix, type Sound, soundArguments } from '../graph/unit-audio.js';
+import {
+  effectArguments,
+  measureArguments,
+  type Mix,
+  padArguments,
+  SAMPLE_RATE,
+  type Sound,
+  soundArguments,
+} from '../graph/unit-audio.js';
 
 const UNIT_LIMIT_MS = 20 * 60_000;
 
@@ -20,15 +28,30 @@ export class UnitMaker {
     private readonly signal: AbortSignal,
   ) {}
 
-  /** @param argumentsFor draws what is needed into the directory, and says how FFmpeg makes the unit */
+  /** @param build makes the output; the directory is for what it needs on the way, and goes with it */
   async make(
     key: readonly unknown[],
     extension: string,
-    argumentsFor: (output: string, directory: string) => Promise<string[]>,
+    build: (output: string, directory: string) => Promise<void>,
   ): Promise<string> {
-    return this.once(key, extension, async (output, directory) => {
-      await this.ffmpeg(await argumentsFor(output, directory));
-    });
+    const hash = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
+    // Two parts may be alike (intro and outro of one length): they share one making.
+    const running = this.making.get(hash);
+    if (running) return running;
+    const made = this.makeOnce(hash, extension, build);
+    this.making.set(hash, made);
+    return made;
+  }
+
+  /** A directory for a while. */
+  async inScratch<T>(work: (directory: string) => Promise<T>): Promise<T> {
+    await mkdir(this.work, { recursive: true });
+    const directory = await mkdtemp(join(this.work, 'scratch-'));
+    try {
+      return await work(directory);
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
   }
 
   /** @param standardInput what FFmpeg reads there; it must follow from the arguments */
@@ -37,33 +60,29 @@ export class UnitMaker {
     argumentsFor: (output: string) => string[],
     standardInput?: () => Uint8Array,
   ): Promise<string> {
-    return this.once(['film', 2, argumentsFor('')], extension, async (output) => {
-      await this.ffmpeg(argumentsFor(output), standardInput?.());
+    return this.make(['film', 2, argumentsFor('')], extension, async (output) => {
+      await this.run(argumentsFor(output), standardInput?.());
     });
   }
 
   /** Measures, then makes. @returns the WAV's path */
   async sound(sound: Sound, mix: Mix): Promise<string> {
     const source = typeof sound.from === 'string' ? sound.from : await identity(sound.from.file);
-    return this.once(['sound', 4, sound, mix, source], 'wav', async (output) => {
-      const { stderr } = await this.ffmpeg(measureArguments(sound, mix));
+    return this.make(['sound', 5, sound, mix, source], 'wav', async (output) => {
+      const { stderr } = await this.run(measureArguments(sound, mix));
       const integrated = Number(/I:\s+(-?[\d.]+) LUFS\s+Threshold/u.exec(stderr)?.[1] ?? '-Infinity');
-      await this.ffmpeg(soundArguments(sound, integrated, mix, output));
+      await this.run(soundArguments(sound, integrated, mix, await this.effect(mix), output));
     });
   }
 
-  private once(
-    key: readonly unknown[],
-    extension: string,
-    make: (output: string, directory: string) => Promise<void>,
-  ): Promise<string> {
-    const hash = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
-    // Two parts may be alike (intro and outro of one length): they share one making.
-    const running = this.making.get(hash);
-    if (running) return running;
-    const made = this.makeOnce(hash, extension, make);
-    this.making.set(hash, made);
-    return made;
+  /** @returns the WAV of what is heard under cards */
+  async pad(seconds: number): Promise<string> {
+    return this.film('wav', (output) => padArguments(seconds, output));
+  }
+
+  private async effect({ effect, samples }: Mix): Promise<string | undefined> {
+    if (effect === 'none') return undefined;
+    return this.film('wav', (output) => effectArguments(effect, samples / SAMPLE_RATE, output));
   }
 
   private async makeOnce(
@@ -88,7 +107,8 @@ export class UnitMaker {
     return place;
   }
 
-  private ffmpeg(args: readonly string[], input?: Uint8Array): ReturnType<typeof runFfmpeg> {
+  /** Runs FFmpeg. */
+  run(args: readonly string[], input?: Uint8Array): ReturnType<typeof runFfmpeg> {
     return runFfmpeg(this.tools, args, {
       signal: this.signal,
       timeoutMs: UNIT_LIMIT_MS,

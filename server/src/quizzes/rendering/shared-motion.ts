@@ -1,0 +1,111 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { PhaseName } from '@quiz-factory/shared';
+import { placesOf } from '../drawing/draw-picture.js';
+import { isStill, phaseArguments } from '../graph/phase-picture.js';
+import { planesOf, standsStill } from '../graph/planes.js';
+import { standsStillIn, stillnessArguments, weave } from '../graph/stillness.js';
+import type { Resolved } from '../graph/resolve.js';
+import type { Rect } from '../graph/place.js';
+import { movingPlaces, overlap, type Span, steadySpan } from '../graph/shared-span.js';
+import { contentOf, type PhaseContent, phasePicture } from './phase-maker.js';
+import { type RenderPlan, timeline, type TimelinePart } from './render-plan.js';
+import type { UnitMaker } from './unit-maker.js';
+
+/** What moves in a phase in the same way in every round, encoded once. */
+export interface SharedMotion {
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** The encoder touched what stands still: then its frames fit to no other key frames. */
+class NotStill extends Error {
+  override readonly name = 'NotStill';
+}
+
+interface Common {
+  readonly layers: ReadonlySet<string>;
+  readonly motion: Promise<(SharedMotion & { readonly moving: readonly Rect[] }) | undefined>;
+}
+
+/**
+ * A countdown is the same in every round; the number, the badge and the words around it stand still. So the countdown
+ * is encoded once, and each round adds its key frames (see `splice`).
+ */
+export class SharedMotions {
+  private readonly known = new Map<string, Common>();
+
+  constructor(
+    private readonly units: UnitMaker,
+    private readonly plan: RenderPlan,
+  ) {}
+
+  /** @returns undefined when this part is better encoded whole */
+  async for(content: PhaseContent, part: TimelinePart): Promise<SharedMotion | undefined> {
+    // Other encoders give no promise that two runs of them fit together.
+    if (this.plan.encoding.encoder !== 'x264' || content.phase.filters !== undefined) return undefined;
+    const common = this.commonOf(part);
+    if (!common) return undefined;
+    const own = content.layers.filter((layer) => !common.layers.has(JSON.stringify(layer)));
+    const planes = planesOf(own, content.frames / this.plan.template.canvas.fps);
+    if (!planes.every((plane) => plane.kind === 'still' && standsStill(plane.motion))) return undefined;
+    const motion = await common.motion;
+    if (!motion) return undefined;
+    const places = await placesOf(this.plan.template, own);
+    if (places.some((place) => motion.moving.some((moving) => overlap(place, moving)))) return undefined;
+    return motion;
+  }
+
+  private commonOf({ kind, frames }: TimelinePart): Common | undefined {
+    const key = `${kind} ${String(frames)}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const contents = this.alike(kind, frames);
+    const [first] = contents;
+    if (!first || contents.length < 2) return undefined;
+    const sets = contents.map(({ layers }) => new Set(layers.map((layer) => JSON.stringify(layer))));
+    const layers = first.layers.filter((layer) => sets.every((set) => set.has(JSON.stringify(layer))));
+    const common = {
+      layers: new Set(layers.map((layer) => JSON.stringify(layer))),
+      motion: this.make(first, layers),
+    };
+    this.known.set(key, common);
+    return common;
+  }
+
+  /** The same phase of every round, as far as it has the same length. */
+  private alike(kind: PhaseName, frames: number): PhaseContent[] {
+    return timeline(this.plan)
+      .filter((part) => part.round > 0 && part.kind === kind && part.frames === frames)
+      .map((part) => contentOf(this.plan, part));
+  }
+
+  private async make(content: PhaseContent, layers: readonly Resolved[]): Promise<Awaited<Common['motion']>> {
+    const { template, encoding } = this.plan;
+    const { phase, frames } = content;
+    return this.units.inScratch(async (directory) => {
+      const picture = await phasePicture(this.plan, { ...content, layers }, directory, this.units);
+      const span = steadySpan(picture);
+      const moving = movingPlaces(picture);
+      if (!span || moving.length === 0 || !isStill(picture)) return undefined;
+      const [ground] = picture.placed;
+      if (ground?.kind !== 'still') return undefined;
+      const pixels = await readFile(ground.raw);
+      weave(pixels, template.canvas, moving);
+      await writeFile(ground.raw, pixels);
+      const { canvas, colours } = template;
+      const key = { canvas, colours, phase: { ...phase, layers: [] }, layers, frames, encoding };
+      const file = await this.units
+        .make(['motion', 1, key], 'mp4', async (output) => {
+          await this.units.run(phaseArguments(picture, encoding, output, { span, frames: 'all' }));
+          const { stdout } = await this.units.run(stillnessArguments(output, moving));
+          if (!standsStillIn(stdout.toString(), span, canvas.fps)) throw new NotStill();
+        })
+        .catch((error: unknown) => {
+          if (error instanceof NotStill) return undefined;
+          throw error;
+        });
+      if (file === undefined) return undefined;
+      return { file, span, moving };
+    });
+  }
+}

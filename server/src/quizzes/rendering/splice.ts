@@ -1,0 +1,84 @@
+import {
+  type EncodedPacket,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  FilePathSource,
+  FilePathTarget,
+  Input,
+  MP4,
+  Mp4OutputFormat,
+  Output,
+} from 'mediabunny';
+
+/**
+ * Puts a film together from the key frames of one and what follows each of them in another: a picture that stands
+ * still keeps what its key frame showed, and what moves in it is the other's. Groups that both have whole are the
+ * first's.
+ *
+ * Both must come from one encoder with the same parameter sets, have key frames at the same times, and closed groups
+ * of pictures (ITU-T H.264, 7.4.1.2.1: nothing refers beyond an IDR picture).
+ *
+ * @param own H.264 in MP4 @param shared H.264 in MP4 @param file is written with the time scale that all units have
+ * @returns false when the groups of the two do not belong together; nothing is written then
+ */
+export async function splice(own: string, shared: string, file: string): Promise<boolean> {
+  const [ours, theirs] = [await packetsOf(own), await packetsOf(shared)];
+  const packets = interleaved(groupsOf(ours.packets), groupsOf(theirs.packets));
+  if (!packets) return false;
+  const source = new EncodedVideoPacketSource('avc');
+  const output = new Output({
+    format: new Mp4OutputFormat({ fastStart: false }),
+    target: new FilePathTarget(file),
+  });
+  output.addVideoTrack(source);
+  await output.start();
+  for (const packet of packets) await source.add(packet, { decoderConfig: theirs.config });
+  await output.finalize();
+  return true;
+}
+
+interface Timed {
+  readonly timestamp: number;
+}
+
+/** Group for group: whole where both have as much, else the key frame of ours and the rest of theirs. */
+export function interleaved<P extends Timed>(
+  ours: readonly (readonly P[])[],
+  theirs: readonly (readonly P[])[],
+): P[] | undefined {
+  if (ours.length !== theirs.length) return undefined;
+  const packets: P[] = [];
+  for (const [index, own] of ours.entries()) {
+    const other = theirs[index] ?? [];
+    if (own[0]?.timestamp !== other[0]?.timestamp) return undefined;
+    if (own.length === other.length) packets.push(...own);
+    else if (own.length === 1) packets.push(...own, ...other.slice(1));
+    else return undefined;
+  }
+  return packets;
+}
+
+/** In decoding order, each group from its key frame on. */
+function groupsOf(packets: readonly EncodedPacket[]): EncodedPacket[][] {
+  const groups: EncodedPacket[][] = [];
+  for (const packet of packets)
+    if (packet.type === 'key') groups.push([packet]);
+    else groups.at(-1)?.push(packet);
+  return groups;
+}
+
+async function packetsOf(
+  file: string,
+): Promise<{ readonly packets: EncodedPacket[]; readonly config: VideoDecoderConfig }> {
+  const input = new Input({ source: new FilePathSource(file), formats: [MP4] });
+  try {
+    const track = await input.getPrimaryVideoTrack();
+    const config = await track?.getDecoderConfig();
+    if (!track || !config) throw new Error(`${file}: there is no video in it`);
+    const packets: EncodedPacket[] = [];
+    for await (const packet of new EncodedPacketSink(track).packets()) packets.push(packet);
+    return { packets, config };
+  } finally {
+    input.dispose();
+  }
+}

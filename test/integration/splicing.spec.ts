@@ -1,0 +1,131 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it, jest } from '@jest/globals';
+import { renderOptions, type Template, template } from '@quiz-factory/shared';
+import { findMediaTools, runFfmpeg } from '../../server/src/platform/ffmpeg/index.js';
+import { phaseArguments } from '../../server/src/quizzes/graph/phase-picture.js';
+import { PartMaker } from '../../server/src/quizzes/rendering/part-maker.js';
+import { contentOf, phasePicture } from '../../server/src/quizzes/rendering/phase-maker.js';
+import {
+  type RenderPlan,
+  type RenderRound,
+  timeline,
+} from '../../server/src/quizzes/rendering/render-plan.js';
+import { UnitMaker } from '../../server/src/quizzes/rendering/unit-maker.js';
+
+jest.setTimeout(120_000);
+
+const tools = findMediaTools({
+  PATH: process.env['PATH'] ?? '',
+  FFMPEG_PATH: process.env['FFMPEG_PATH'],
+  FFPROBE_PATH: process.env['FFPROBE_PATH'],
+});
+const directory = await mkdtemp(join(tmpdir(), 'splicing-'));
+const cache = join(directory, 'cache');
+await mkdir(cache);
+afterAll(() => rm(directory, { recursive: true, force: true }));
+const ffmpeg = (args: readonly string[]): ReturnType<typeof runFfmpeg> =>
+  runFfmpeg(tools, ['-v', 'error', ...args], { timeoutMs: 60_000 });
+
+const clip = join(directory, 'clip.mp4');
+await ffmpeg([
+  ...['-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=24:d=12', '-f', 'lavfi', '-i', 'sine=f=330:d=12'],
+  ...['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac', clip],
+]);
+
+const look = (layers: readonly object[]): Template =>
+  template.parse({
+    canvas: { width: 960, height: 540, fps: 24 },
+    phases: {
+      guess: {
+        seconds: 6,
+        exit: { type: 'flash', seconds: 0.2 },
+        layers: [{ type: 'countdown', style: 'ring-digits', size: 400 }, ...layers],
+      },
+      reveal: { seconds: 2, layers: [{ type: 'video' }] },
+    },
+  });
+const planOf = (layers: readonly object[]): RenderPlan => ({
+  title: 'A Quiz',
+  template: look(layers),
+  encoding: renderOptions.parse({}),
+  rounds: [1, 22, 333].map((number): RenderRound => ({
+    number,
+    songId: number,
+    malId: number,
+    file: clip,
+    guessStart: 1,
+    guessEnd: 9,
+    revealStart: 1,
+    category: number === 22 ? 'ED' : 'OP',
+    songNumber: 1,
+    songTitle: 'A Song',
+    artists: ['Somebody'],
+    year: 2013,
+    titles: { romaji: 'Romaji', english: 'English', japanese: '日本語' },
+    difficulty: number % 100,
+    posterFile: null,
+    covers: [],
+  })),
+});
+
+/** Makes the guesses, and says how many of them were spliced and how good the worst frame of each is, dB. */
+async function guesses(plan: RenderPlan): Promise<{ spliced: number; worst: number[] }> {
+  const units = new UnitMaker(tools, cache, join(directory, 'work'), AbortSignal.timeout(60_000));
+  const run = jest.spyOn(units, 'run');
+  const maker = new PartMaker(units, plan);
+  const worst: number[] = [];
+  for (const part of timeline(plan).filter(({ kind }) => kind === 'guess')) {
+    const { video } = await maker.make(part);
+    // What it should be: the same phase encoded whole, without loss.
+    const own = await mkdtemp(join(directory, 'truth-'));
+    const picture = await phasePicture(plan, contentOf(plan, part), own, units);
+    const wanted = phaseArguments(picture, plan.encoding, join(own, 'truth.mp4'));
+    const codec = wanted.indexOf('-c:v');
+    await ffmpeg([
+      ...wanted.slice(0, codec),
+      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '0', join(own, 'truth.mp4')],
+    ]);
+    const log = join(own, 'psnr.log');
+    await ffmpeg([
+      ...['-i', video, '-i', join(own, 'truth.mp4'), '-lavfi', `[0:v][1:v]psnr=stats_file=${log}`],
+      ...['-f', 'null', '-'],
+    ]);
+    const frames = [...(await readFile(log, 'utf8')).matchAll(/psnr_y:(\S+)/gu)].map(([, value]) =>
+      Number(value),
+    );
+    expect(frames).toHaveLength(part.frames);
+    worst.push(Math.min(...frames));
+  }
+  const spliced = run.mock.calls.filter(([args]) => args.includes('-enc_time_base')).length;
+  return { spliced, worst };
+}
+
+it('encodes a countdown once, and shows each round its own number in every frame', async () => {
+  const { spliced, worst } = await guesses(
+    planOf([
+      {
+        type: 'text',
+        content: '{round} / 333',
+        size: 90,
+        weight: 'black',
+        anchor: 'top-left',
+        align: 'left',
+      },
+      { type: 'badge', anchor: 'top-right' },
+      { type: 'text', content: '{song.kind}', size: 80, weight: 'black', anchor: 'bottom' },
+    ]),
+  );
+  expect(spliced).toBe(3);
+  for (const value of worst) expect(value).toBeGreaterThan(40);
+});
+
+it('encodes whole what lies over the countdown, moves by itself, or is filtered as a whole', async () => {
+  const over = await guesses(planOf([{ type: 'text', content: '{round}', size: 300, y: 100 }]));
+  const moving = await guesses(
+    planOf([{ type: 'text', content: '{round}', anchor: 'bottom', enter: { effect: 'fade', seconds: 0.4 } }]),
+  );
+  expect([over.spliced, moving.spliced]).toEqual([0, 0]);
+  for (const value of [...over.worst, ...moving.worst]) expect(value).toBeGreaterThan(38);
+});
