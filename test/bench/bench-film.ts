@@ -36,7 +36,15 @@ const small = template.parse({
   canvas: { width: 640, height: 360, fps: 30 },
   audio: { fadeInSeconds: 0.02, fadeOutSeconds: 0.02 },
   phases: {
-    guess: { seconds: 3, hasTicks: false, layers: [{ type: 'countdown', size: 300 }] },
+    guess: {
+      seconds: 3,
+      hasTicks: false,
+      layers: [
+        { type: 'countdown', size: 300 },
+        // Each round is spliced: its own number, everybody's countdown.
+        { type: 'text', content: '{round}', anchor: 'top-left', align: 'left', width: 300, size: 60 },
+      ],
+    },
     reveal: {
       seconds: 3,
       layers: [{ type: 'video' }, { type: 'text', content: '{title.romaji}', anchor: 'bottom' }],

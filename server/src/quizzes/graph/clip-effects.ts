@@ -20,6 +20,8 @@ interface ClipLook {
   readonly seconds: number;
   readonly fps: number;
   readonly offset: number;
+  /** Only the first frame is wanted. */
+  readonly isMoment: boolean;
   readonly label: string;
 }
 
@@ -81,31 +83,32 @@ const STEPS_A_SECOND = 4;
  * that changes with the time inside one chain stalls in FFmpeg 5.1.)
  */
 function clearingSteps(
-  { layer, rect, seconds, fps, offset, label }: ClipLook,
+  { layer, rect, seconds, fps, offset, isMoment, label }: ClipLook,
   size: string,
   flags: string,
 ): string[] {
   const most = 2 ** (2 + 4 * layer.strength);
-  const length = seconds - offset;
-  const count = Math.max(1, Math.ceil(length * STEPS_A_SECOND));
-  const steps = Array.from({ length: count }, (_, step) => {
+  const count = Math.max(1, Math.ceil(seconds * STEPS_A_SECOND));
+  const cleared = (step: number): string[] => {
     // The last tenth is clear.
-    const share = Math.min(1, (offset + (step * length) / count) / (seconds * 0.9));
+    const share = Math.min(1, step / count / 0.9);
     // It stays hard for long, and then clears fast.
     const factor = most ** (1 - share ** 1.7);
     const [w, h] = [even(rect.width / factor), even(rect.height / factor)];
-    const from = Math.round((step * length * fps) / count);
+    return factor > 1.05 ? [`scale=${w}:${h}:flags=area`, `scale=${size}:flags=${flags}`] : [];
+  };
+  if (isMoment) return cleared(Math.floor((offset / seconds) * count));
+  const frame = (step: number): string => String(Math.round((step * seconds * fps) / count));
+  const steps = Array.from({ length: count }, (_, step) => {
     // The last one has no end: what stands still after the clip is its too.
-    const to =
-      step === count - 1 ? '' : `:end_frame=${String(Math.round(((step + 1) * length * fps) / count))}`;
-    const shrunk = factor > 1.05 ? `,scale=${w}:${h}:flags=area,scale=${size}:flags=${flags}` : '';
-    return `[${label}in${String(step)}]trim=start_frame=${String(from)}${to},setpts=PTS-STARTPTS${shrunk}[${label}out${String(step)}]`;
+    const to = step === count - 1 ? '' : `:end_frame=${frame(step + 1)}`;
+    const chain = [`trim=start_frame=${frame(step)}${to}`, 'setpts=PTS-STARTPTS', ...cleared(step)].join(',');
+    return `[${label}in${String(step)}]${chain}[${label}out${String(step)}]`;
   });
   const labels = (name: string): string =>
     steps.map((_, step) => `[${label}${name}${String(step)}]`).join('');
   return [
     `split=${String(count)}${labels('in')};${steps.join(';')};${labels('out')}concat=n=${String(count)}:v=1`,
-    `setpts=PTS+${offset.toFixed(4)}/TB`,
   ];
 }
 

@@ -27,7 +27,7 @@ export type Content = 'moving' | 'still' | 'shared' | 'own';
 /** None of this is in the stream's headers. */
 const tuning: Readonly<Record<Content, string>> = (() => {
   // Where hardly anything moves, a search for where it went finds nothing.
-  const still = ':subme=1:me=dia:partitions=none';
+  const still = ':subme=0:me=dia:partitions=none';
   // Key frames stand where they were asked for and nowhere else.
   const shared = `${still}:scenecut=0`;
   // They are seconds apart, and each is to be as good as if all frames were there.

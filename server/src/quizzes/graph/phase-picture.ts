@@ -87,7 +87,10 @@ export function phaseArguments(
   const { fps } = format;
   const hardware = hardwareOf(encoding);
   const own = cut?.frames === 'own' ? cut.span : undefined;
-  const { inputs, graph } = graphOf(picture, 0, hardware.filter, own && ownFrames(own, fps));
+  const { inputs, graph } = graphOf(picture, {
+    lastFilter: hardware.filter,
+    select: own && ownFrames(own, fps),
+  });
   const keys = cut && keyFrames(cut.span, frames, fps).map((key) => (key / fps).toFixed(6));
   return [
     ...hardware.input,
@@ -112,7 +115,7 @@ export const isStill = ({ placed }: PhasePicture): boolean =>
 
 /** FFmpeg arguments that make one moment of a phase, as a PNG. @param seconds from the start of the phase */
 export function momentArguments(picture: PhasePicture, seconds: number, output: string): string[] {
-  const { inputs, graph } = graphOf(picture, seconds, 'format=rgb24');
+  const { inputs, graph } = graphOf(picture, { moment: seconds, lastFilter: 'format=rgb24' });
   return [
     ...inputs,
     ...['-filter_complex', graph, '-map', '[Qout]', '-frames:v', '1', '-fps_mode', 'passthrough'],
@@ -120,16 +123,19 @@ export function momentArguments(picture: PhasePicture, seconds: number, output: 
   ];
 }
 
-/**
- * @param offset every input begins there, and its times say so: what depends on the time is as in the middle of a film
- * @param select only these frames are laid together
- */
+interface Wanted {
+  /** Nothing but this second: every input begins there, and its times say so, as in the middle of a film. */
+  readonly moment?: number;
+  /** Only these frames are laid together. */
+  readonly select?: string | undefined;
+  readonly lastFilter: string;
+}
+
 function graphOf(
   picture: PhasePicture,
-  offset: number,
-  lastFilter: string,
-  select?: string,
+  { moment, select, lastFilter }: Wanted,
 ): { readonly inputs: string[]; readonly graph: string } {
+  const offset = moment ?? 0;
   const { format, placed } = picture;
   const seconds = picture.frames / format.fps;
   const inputs: string[] = [];
@@ -149,7 +155,9 @@ function graphOf(
   const stand = `loop=loop=-1:size=1:start=0,${times}`;
   const film = (clip: Clip, isSound: boolean): string => {
     inputs.push(
-      ...['-threads', '1', '-ss', (clip.start + offset).toFixed(3)],
+      // Films are made side by side, a moment is waited for.
+      ...(moment === undefined ? ['-threads', '1'] : []),
+      ...['-ss', (clip.start + offset).toFixed(3)],
       ...['-t', (seconds - offset + 1).toFixed(3), '-i', `file:${clip.file}`],
     );
     return `[${String(count++)}:${isSound ? 'a' : 'v'}:0]`;
@@ -180,7 +188,14 @@ function graphOf(
       case 'clip':
         return (
           film(thing.clip, false) +
-          clipFilters({ ...thing, seconds, fps: format.fps, offset, label: `u${String(index)}` }) +
+          clipFilters({
+            ...thing,
+            seconds,
+            fps: format.fps,
+            offset,
+            isMoment: moment !== undefined,
+            label: `u${String(index)}`,
+          }) +
           (index === 0 ? '' : `,format=yuva420p${opacity(thing.layer.opacity)}${fades}`)
         );
       case 'spectrum': {

@@ -4,9 +4,18 @@ const SILENT_LUFS = -65;
 /** The limiter's ceiling, as a share of full scale (−2.6 dB): between samples, and by the AAC encode, a little is added. */
 const CEILING = 0.74;
 
-export interface Sound {
-  /** The sound of a file, or nothing. */
-  readonly from: { readonly file: string; readonly start: number } | 'silence';
+export interface SoundFile {
+  readonly file: string;
+  /** Seconds. */
+  readonly start: number;
+}
+
+/** Sound whose pad has been made. */
+export type Heard = Sound<SoundFile | 'silence'>;
+
+export interface Sound<From = SoundFile | 'pad' | 'silence'> {
+  /** The sound of a file, what is under cards, or nothing. */
+  readonly from: From;
   /** Of one play. */
   readonly seconds: number;
   readonly plays: number;
@@ -14,7 +23,7 @@ export interface Sound {
   readonly pauseSeconds: number;
 }
 
-const input = ({ from, seconds }: Sound): string[] => {
+const input = ({ from, seconds }: Heard): string[] => {
   if (from === 'silence')
     return ['-f', 'lavfi', '-t', seconds.toFixed(3), '-i', `anullsrc=r=${String(SAMPLE_RATE)}:cl=stereo`];
   return ['-ss', from.start.toFixed(3), '-t', seconds.toFixed(3), '-i', `file:${from.file}`];
@@ -45,7 +54,7 @@ const waveArguments = (wave: string, seconds: number, file: string): string[] =>
 const shape = 'aresample=48000,aformat=sample_fmts=fltp:channel_layouts=stereo';
 
 /** First pass: measures integrated loudness (EBU R 128). The answer is the summary on standard error. */
-export function measureArguments(sound: Sound, mix: Mix): string[] {
+export function measureArguments(sound: Heard, mix: Mix): string[] {
   return [
     ...input(sound),
     ...['-vn', '-sn', '-map', '0:a:0', '-af', `${shape},${played(sound, mix)},ebur128=framelog=verbose`],
@@ -77,7 +86,7 @@ export const effectArguments = (effect: Effect, seconds: number, file: string): 
  * @param effect the file of the mix's effect
  */
 export function soundArguments(
-  sound: Sound,
+  sound: Heard,
   integrated: number,
   mix: Mix,
   effect: string | undefined,

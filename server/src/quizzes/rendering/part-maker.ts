@@ -25,7 +25,7 @@ export class PartMaker {
   async make(part: TimelinePart): Promise<FilmPart> {
     const content = contentOf(this.plan, part);
     const video = await this.picture(content, part);
-    const audio = await this.units.sound(...(await this.sound(content, part)));
+    const audio = await this.units.sound(...this.sound(content, part));
     return { video, audio, frames: part.frames };
   }
 
@@ -64,7 +64,7 @@ export class PartMaker {
     });
   }
 
-  private async sound({ phase, round }: PhaseContent, part: TimelinePart): Promise<[Sound, Mix]> {
+  private sound({ phase, round }: PhaseContent, part: TimelinePart): [Sound, Mix] {
     const { audio, canvas, phases } = this.plan.template;
     const seconds = part.frames / canvas.fps;
     const mix = {
@@ -77,8 +77,7 @@ export class PartMaker {
       samples: (part.frames * SAMPLE_RATE) / canvas.fps,
     };
     if (!round) {
-      const isPad = 'sound' in phase && phase.sound === 'pad';
-      const from = isPad ? { file: await this.units.pad(seconds), start: 0 } : 'silence';
+      const from = 'sound' in phase ? phase.sound : 'silence';
       return [
         { from, seconds, plays: 1, pauseSeconds: 0 },
         { ...mix, loudness: audio.loudness - CARD_SOFTER },

@@ -4,7 +4,6 @@ import { placesOf } from '../drawing/draw-picture.js';
 import { isStill, phaseArguments } from '../graph/phase-picture.js';
 import { planesOf, standsStill } from '../graph/planes.js';
 import { standsStillIn, stillnessArguments, weave } from '../graph/stillness.js';
-import type { Resolved } from '../graph/resolve.js';
 import type { Rect } from '../graph/place.js';
 import { movingPlaces, overlap, type Span, steadySpan } from '../graph/shared-span.js';
 import { contentOf, type PhaseContent, phasePicture } from './phase-maker.js';
@@ -22,9 +21,13 @@ class NotStill extends Error {
   override readonly name = 'NotStill';
 }
 
+type Motion = SharedMotion & { readonly moving: readonly Rect[] };
+
+/** What a phase shows in every round, and that encoded once somebody asks for it. */
 interface Common {
+  readonly content: PhaseContent;
   readonly layers: ReadonlySet<string>;
-  readonly motion: Promise<(SharedMotion & { readonly moving: readonly Rect[] }) | undefined>;
+  motion?: Promise<Motion | undefined>;
 }
 
 /**
@@ -48,7 +51,7 @@ export class SharedMotions {
     const own = content.layers.filter((layer) => !common.layers.has(JSON.stringify(layer)));
     const planes = planesOf(own, content.frames / this.plan.template.canvas.fps);
     if (!planes.every((plane) => plane.kind === 'still' && standsStill(plane.motion))) return undefined;
-    const motion = await common.motion;
+    const motion = await (common.motion ??= this.make(common.content));
     if (!motion) return undefined;
     const places = await placesOf(this.plan.template, own);
     if (places.some((place) => motion.moving.some((moving) => overlap(place, moving)))) return undefined;
@@ -64,9 +67,9 @@ export class SharedMotions {
     if (!first || contents.length < 2) return undefined;
     const sets = contents.map(({ layers }) => new Set(layers.map((layer) => JSON.stringify(layer))));
     const layers = first.layers.filter((layer) => sets.every((set) => set.has(JSON.stringify(layer))));
-    const common = {
+    const common: Common = {
+      content: { ...first, layers },
       layers: new Set(layers.map((layer) => JSON.stringify(layer))),
-      motion: this.make(first, layers),
     };
     this.known.set(key, common);
     return common;
@@ -79,11 +82,11 @@ export class SharedMotions {
       .map((part) => contentOf(this.plan, part));
   }
 
-  private async make(content: PhaseContent, layers: readonly Resolved[]): Promise<Awaited<Common['motion']>> {
+  private async make(content: PhaseContent): Promise<Motion | undefined> {
     const { template, encoding } = this.plan;
-    const { phase, frames } = content;
+    const { phase, layers, frames } = content;
     return this.units.inScratch(async (directory) => {
-      const picture = await phasePicture(this.plan, { ...content, layers }, directory, this.units);
+      const picture = await phasePicture(this.plan, content, directory, this.units);
       const span = steadySpan(picture);
       const moving = movingPlaces(picture);
       if (!span || moving.length === 0 || !isStill(picture)) return undefined;

@@ -25,16 +25,30 @@ export async function splice(own: string, shared: string, file: string): Promise
   const [ours, theirs] = [await packetsOf(own), await packetsOf(shared)];
   const packets = interleaved(groupsOf(ours.packets), groupsOf(theirs.packets));
   if (!packets) return false;
+  await write(packets, theirs.config, file);
+  return true;
+}
+
+async function write(
+  packets: readonly EncodedPacket[],
+  decoderConfig: VideoDecoderConfig,
+  file: string,
+): Promise<void> {
   const source = new EncodedVideoPacketSource('avc');
   const output = new Output({
     format: new Mp4OutputFormat({ fastStart: false }),
     target: new FilePathTarget(file),
   });
   output.addVideoTrack(source);
-  await output.start();
-  for (const packet of packets) await source.add(packet, { decoderConfig: theirs.config });
-  await output.finalize();
-  return true;
+  try {
+    await output.start();
+    for (const packet of packets) await source.add(packet, { decoderConfig });
+    await output.finalize();
+  } catch (error) {
+    // Closes the file, which is the caller's to remove.
+    await output.cancel();
+    throw error;
+  }
 }
 
 interface Timed {

@@ -9,6 +9,7 @@ import {
   padArguments,
   SAMPLE_RATE,
   type Sound,
+  type SoundFile,
   soundArguments,
 } from '../graph/unit-audio.js';
 
@@ -67,17 +68,18 @@ export class UnitMaker {
 
   /** Measures, then makes. @returns the WAV's path */
   async sound(sound: Sound, mix: Mix): Promise<string> {
-    const source = typeof sound.from === 'string' ? sound.from : await identity(sound.from.file);
-    return this.make(['sound', 5, sound, mix, source], 'wav', async (output) => {
-      const { stderr } = await this.run(measureArguments(sound, mix));
+    const { from } = sound;
+    const source = typeof from === 'string' ? from : await identity(from.file);
+    return this.make(['sound', 6, sound, mix, source], 'wav', async (output) => {
+      const heard = { ...sound, from: from === 'pad' ? await this.pad(sound.seconds) : from };
+      const { stderr } = await this.run(measureArguments(heard, mix));
       const integrated = Number(/I:\s+(-?[\d.]+) LUFS\s+Threshold/u.exec(stderr)?.[1] ?? '-Infinity');
-      await this.run(soundArguments(sound, integrated, mix, await this.effect(mix), output));
+      await this.run(soundArguments(heard, integrated, mix, await this.effect(mix), output));
     });
   }
 
-  /** @returns the WAV of what is heard under cards */
-  async pad(seconds: number): Promise<string> {
-    return this.film('wav', (output) => padArguments(seconds, output));
+  private async pad(seconds: number): Promise<SoundFile> {
+    return { file: await this.film('wav', (output) => padArguments(seconds, output)), start: 0 };
   }
 
   private async effect({ effect, samples }: Mix): Promise<string | undefined> {
