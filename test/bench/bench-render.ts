@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Template } from '@quiz-factory/shared';
 import { probeMedia } from '../../server/dist/platform/ffmpeg/index.js';
 import { encoderArguments } from '../../server/dist/quizzes/graph/encoding.js';
+import { AAC_TOOLS } from '../../server/dist/quizzes/graph/film.js';
 import { momentArguments } from '../../server/dist/quizzes/graph/phase-picture.js';
 import { contentOf, phasePicture } from '../../server/dist/quizzes/rendering/phase-maker.js';
 import { timeline } from '../../server/dist/quizzes/rendering/render-plan.js';
@@ -41,7 +42,7 @@ async function speed(
     ffmpeg([
       ...['-v', 'error', '-i', film],
       ...encoderArguments(plan.encoding, plan.template.canvas).filter((option) => option !== '-an'),
-      ...['-c:a', 'aac', '-b:a', '256k', '-aac_coder', 'fast', '-f', 'mp4', join(home, 'transcode.mp4')],
+      ...['-c:a', 'aac', '-b:a', '256k', ...AAC_TOOLS, '-f', 'mp4', join(home, 'transcode.mp4')],
     ]);
   const turns = [];
   for (let turn = 0; turn < count; turn++) {
@@ -71,18 +72,18 @@ async function speed(
   });
 }
 
-async function swap(home: string, clips: readonly string[]): Promise<void> {
-  const plan = planOf(builtIn('minimal'), clips, 50, 25);
+async function swap(home: string, name: string, clips: readonly string[]): Promise<void> {
+  const plan = planOf(builtIn(name), clips, 50, 25);
   const film = join(home, 'fifty.mp4');
   const first = await cost(() => render(home, plan, film));
-  const other = planOf(builtIn('minimal'), [...clips].reverse(), 50, 31).rounds[20];
+  const other = planOf(builtIn(name), [...clips].reverse(), 50, 31).rounds[20];
   if (!other) throw new Error('no such round');
   const swapped = { ...plan, rounds: plan.rounds.map((round) => (round.number === 21 ? other : round)) };
   const second = await cost(() => render(home, swapped, film));
   print({
-    what: 'one round of 50 swapped (minimal): CPU time of the second render',
+    what: `one round of 50 swapped (${name}): CPU time of the second render`,
     value: `${second.cpu.toFixed(1)} s, ${second.wall.toFixed(1)} s of wall time`,
-    baseline: `the first render, ${first.cpu.toFixed(1)} s`,
+    baseline: `the first render, ${first.cpu.toFixed(1)} s, ${first.wall.toFixed(1)} s of wall time`,
     ratio: second.cpu / first.cpu,
     aim: '≤ 0.05',
     isMet: second.cpu / first.cpu <= 0.05,
@@ -103,9 +104,11 @@ async function preview(home: string, clips: readonly string[]): Promise<void> {
       await ffmpeg(['-v', 'error', ...momentArguments(picture, 2, join(own, 'moment.png'))]);
       times.push(performance.now() - started);
     }
+  // The first of a process also loads the fonts and compiles the code.
+  const first = times.shift() ?? NaN;
   print({
     what: 'a moment of a template as a PNG, slowest of all templates and phases',
-    value: `${Math.max(...times).toFixed(0)} ms, median ${(times.sort((a, b) => a - b)[times.length >> 1] ?? 0).toFixed(0)} ms`,
+    value: `${Math.max(...times).toFixed(0)} ms (the very first of the process ${first.toFixed(0)} ms), median ${(times.sort((a, b) => a - b)[times.length >> 1] ?? 0).toFixed(0)} ms`,
     baseline: 'none',
     ratio: null,
     aim: '< 700 ms',
@@ -118,5 +121,5 @@ await inFolder(async (home) => {
   await preview(home, clips);
   await speed(home, 'classic', 0.85, clips, 3);
   await speed(home, 'blur-reveal', 1.3, clips, 1);
-  await swap(home, clips);
+  for (const name of ['classic', 'minimal']) await swap(home, name, clips);
 });

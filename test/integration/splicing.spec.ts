@@ -70,14 +70,15 @@ const planOf = (layers: readonly object[]): RenderPlan => ({
   })),
 });
 
-/** Makes the guesses, and says how many of them were spliced and how good the worst frame of each is, dB. */
-async function guesses(plan: RenderPlan): Promise<{ spliced: number; worst: number[] }> {
+/** Makes the guesses, and says how many were spliced, how good the worst frame of each is, dB, and its worst ghost. */
+async function guesses(plan: RenderPlan): Promise<{ spliced: number; worst: number[]; ghosts: number[] }> {
   const units = new UnitMaker(tools, cache, join(directory, 'work'), AbortSignal.timeout(60_000));
   const run = jest.spyOn(units, 'run');
   const maker = new PartMaker(units, plan);
   const worst: number[] = [];
+  const ghosts: number[] = [];
   for (const part of timeline(plan).filter(({ kind }) => kind === 'guess')) {
-    const { video } = await maker.make(part);
+    const video = await maker.picture(part);
     // What it should be: the same phase encoded whole, without loss.
     const own = await mkdtemp(join(directory, 'truth-'));
     const picture = await phasePicture(plan, contentOf(plan, part), own, units);
@@ -97,13 +98,25 @@ async function guesses(plan: RenderPlan): Promise<{ spliced: number; worst: numb
     );
     expect(frames).toHaveLength(part.frames);
     worst.push(Math.min(...frames));
+    ghosts.push(await ghostIn(video, join(own, 'truth.mp4')));
   }
   const spliced = run.mock.calls.filter(([args]) => args.includes('-enc_time_base')).length;
-  return { spliced, worst };
+  return { spliced, worst, ghosts };
+}
+
+/** How far a place of 8 × 8 pixels is from what it should be on average, in the worst frame: what an eye sees. */
+async function ghostIn(video: string, truth: string): Promise<number> {
+  const places = 'format=gray,crop=960:536,scale=120:67:flags=area';
+  const { stdout } = await ffmpeg([
+    ...['-i', video, '-i', truth, '-lavfi'],
+    `[0:v]${places}[a];[1:v]${places}[b];[a][b]blend=all_mode=difference,signalstats,metadata=print:key=lavfi.signalstats.YMAX:file=-`,
+    ...['-f', 'null', '-'],
+  ]);
+  return Math.max(...[...stdout.toString().matchAll(/YMAX=(\d+)/gu)].map(([, value]) => Number(value)));
 }
 
 it('encodes a countdown once, and shows each round its own number in every frame', async () => {
-  const { spliced, worst } = await guesses(
+  const { spliced, worst, ghosts } = await guesses(
     planOf([
       {
         type: 'text',
@@ -119,6 +132,7 @@ it('encodes a countdown once, and shows each round its own number in every frame
   );
   expect(spliced).toBe(3);
   for (const value of worst) expect(value).toBeGreaterThan(40);
+  for (const ghost of ghosts) expect(ghost).toBeLessThan(10);
 });
 
 it('encodes whole what lies over the countdown, moves by itself, or is filtered as a whole', async () => {

@@ -34,7 +34,10 @@ const tuning: Readonly<Record<Content, string>> = (() => {
   return { moving: '', still, shared, own: `${shared}:force-cfr=1` };
 })();
 
-/** What x264 gives a key frame more when it sees that all frames after it repeat it (its macroblock tree), CRF. */
+/**
+ * What x264 gives a key frame more when it sees that all frames after it repeat it (its macroblock tree), CRF. Both
+ * sides of a splice get it: how far they are from the truth, and so from each other, stays in the picture.
+ */
 const KEY_FRAME_BONUS = 4;
 
 /** One thread a unit: units run side by side, and one that is cut into threads costs more in sum. */
@@ -58,7 +61,7 @@ export function encoderArguments(
         ...['-c:v', 'libx264', '-preset', ['medium', 'veryfast', 'ultrafast'][k] ?? 'veryfast'],
         ...[
           '-crf',
-          String(([18, 20, 26][k] ?? 20) - (content === 'own' ? KEY_FRAME_BONUS : 0)),
+          String(([18, 20, 26][k] ?? 20) - (content === 'own' || content === 'shared' ? KEY_FRAME_BONUS : 0)),
           '-profile:v',
           'high',
           '-pix_fmt',

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { FilmPart } from '../graph/film.js';
 import { phaseArguments } from '../graph/phase-picture.js';
 import { type Mix, SAMPLE_RATE, type Sound } from '../graph/unit-audio.js';
 import { clipOf, contentOf, type PhaseContent, phasePicture, showsClip } from './phase-maker.js';
@@ -22,15 +21,10 @@ export class PartMaker {
     this.motions = new SharedMotions(units, plan);
   }
 
-  async make(part: TimelinePart): Promise<FilmPart> {
-    const content = contentOf(this.plan, part);
-    const video = await this.picture(content, part);
-    const audio = await this.units.sound(...this.sound(content, part));
-    return { video, audio, frames: part.frames };
-  }
-
-  private async picture(content: PhaseContent, part: TimelinePart): Promise<string> {
+  /** @returns the path of an MP4 without sound */
+  async picture(part: TimelinePart): Promise<string> {
     const { template, encoding } = this.plan;
+    const content = contentOf(this.plan, part);
     const { round, layers, phase } = content;
     const posters = await Promise.all(
       layers.flatMap((resolved) =>
@@ -51,7 +45,7 @@ export class PartMaker {
           ? [await identity(round.file), round.guessStart, round.revealStart, round.covers]
           : null,
     };
-    return this.units.make(['phase', 4, key], 'mp4', async (output, directory) => {
+    return this.units.make(['phase', 5, key], 'mp4', async (output, directory) => {
       const motion = await this.motions.for(content, part);
       const picture = await phasePicture(this.plan, content, directory, this.units);
       if (motion) {
@@ -64,7 +58,12 @@ export class PartMaker {
     });
   }
 
-  private sound({ phase, round }: PhaseContent, part: TimelinePart): [Sound, Mix] {
+  /** @returns the path of a WAV of exactly the part's length */
+  async sound(part: TimelinePart): Promise<string> {
+    return this.units.sound(...this.soundOf(contentOf(this.plan, part), part));
+  }
+
+  private soundOf({ phase, round }: PhaseContent, part: TimelinePart): [Sound, Mix] {
     const { audio, canvas, phases } = this.plan.template;
     const seconds = part.frames / canvas.fps;
     const mix = {

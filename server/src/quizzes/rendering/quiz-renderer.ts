@@ -1,11 +1,16 @@
 import { mkdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
 import { exportFiles } from '../exports/export-files.js';
 import { chaptersOf } from '../exports/chapters.js';
-import { concatList, filmArguments, type FilmPart, metadataText } from '../graph/film.js';
-import { inParallel } from './in-parallel.js';
+import {
+  concatList,
+  filmArguments,
+  type FilmPiece,
+  metadataText,
+  soundtrackArguments,
+} from '../graph/film.js';
+import { makeAll, type Making } from './making.js';
 import { expectedSeconds, type RenderPlan, type RenderProgress, timeline } from './render-plan.js';
 import { PartMaker } from './part-maker.js';
 import { UnitMaker } from './unit-maker.js';
@@ -21,6 +26,18 @@ export interface RenderOutput {
   /** Name → absolute path of what belongs to the film: chapters, answer key … */
   readonly files: Readonly<Record<string, string>>;
 }
+
+/** What a film is joined of. */
+interface Made {
+  readonly pictures: readonly FilmPiece[];
+  readonly soundtrack: string;
+}
+
+/** What takes how long, about, against a picture of the same length. */
+const WEIGHT = { sound: 0.1, soundtrack: 0.03 };
+
+/** So much of a render is done when there is nothing left but to join. */
+const MADE = 0.98;
 
 /** About what a second of film takes while it is made: picture, uncompressed sound, and the joined file. */
 const BYTES_A_SECOND = 1_500_000;
@@ -50,9 +67,9 @@ export class QuizRenderer {
     const stop = new AbortController();
     const signal = AbortSignal.any([options.signal, stop.signal]);
     try {
-      const parts = await this.makeParts(plan, signal, stop, options.onProgress);
-      options.onProgress({ fraction: 0.95, etaSeconds: null, stage: 'joining' });
-      const draft = await this.join(plan, parts, signal, options.onProgress);
+      const made = await this.makeParts(plan, signal, stop, options.onProgress);
+      options.onProgress({ fraction: MADE, etaSeconds: null, stage: 'joining' });
+      const draft = await this.join(plan, made, signal);
       const files = await exportFiles(this.tools, plan, draft, dirname(outFile), signal);
       await rename(draft, outFile);
       return { file: outFile, durationSeconds: expectedSeconds(plan), files };
@@ -66,84 +83,66 @@ export class QuizRenderer {
     signal: AbortSignal,
     stop: AbortController,
     onProgress: (progress: RenderProgress) => void,
-  ): Promise<FilmPart[]> {
+  ): Promise<Made> {
     const units = new UnitMaker(this.tools, this.directories.cache, this.directories.work, signal);
     const maker = new PartMaker(units, plan);
-    const wanted = timeline(plan);
-    const total = wanted.reduce((sum, part) => sum + part.frames, 0);
-    const parts = new Array<FilmPart>(wanted.length);
-    const started = performance.now();
-    let framesDone = 0;
-    await inParallel(
-      wanted.map((part, index) => async () => {
-        signal.throwIfAborted();
-        parts[index] = await maker.make(part);
-        framesDone += part.frames;
-        const share = framesDone / total;
-        const elapsed = (performance.now() - started) / 1000;
-        onProgress({
-          fraction: 0.95 * share,
-          etaSeconds: Math.round((elapsed / share) * (1 - share) + 2),
-          stage: part.round > 0 ? `round ${String(part.round)} of ${String(plan.rounds.length)}` : part.kind,
-        });
-      }),
-      // One more than cores: while one waits for its sound or its pictures, the others go on.
-      availableParallelism() + 1,
-      (reason) => {
-        stop.abort(reason);
+    const parts = timeline(plan);
+    const { fps } = plan.template.canvas;
+    const pieces = (files: readonly string[]): FilmPiece[] =>
+      parts.map(({ frames }, index) => ({ file: files[index] ?? '', seconds: frames / fps }));
+    const pictures = new Array<string>(parts.length);
+    const sounds = new Array<Promise<string>>(parts.length);
+    const makings: Making[] = parts.map((part, index) => ({
+      weight: WEIGHT.sound * part.frames,
+      stage: 'sound',
+      make: () => (sounds[index] = maker.sound(part)),
+    }));
+    let soundtrack = '';
+    // It takes one core as long as it lasts, so it begins before the pictures, which then need not wait for it.
+    makings.push({
+      weight: WEIGHT.soundtrack * parts.reduce((sum, { frames }) => sum + frames, 0),
+      stage: 'sound',
+      make: async () => {
+        soundtrack = await this.soundtrack(units, pieces(await Promise.all(sounds)));
       },
-    );
-    return parts;
+    });
+    for (const [index, part] of parts.entries())
+      makings.push({
+        weight: part.frames,
+        stage: part.round > 0 ? `round ${String(part.round)} of ${String(plan.rounds.length)}` : part.kind,
+        make: async () => {
+          pictures[index] = await maker.picture(part);
+        },
+      });
+    await makeAll(makings, signal, stop, (progress) => {
+      onProgress({ ...progress, fraction: MADE * progress.fraction });
+    });
+    return { pictures: pieces(pictures), soundtrack };
   }
 
-  private async join(
-    plan: RenderPlan,
-    parts: readonly FilmPart[],
-    signal: AbortSignal,
-    onProgress: (progress: RenderProgress) => void,
-  ): Promise<string> {
+  private async soundtrack(units: UnitMaker, sounds: readonly FilmPiece[]): Promise<string> {
+    const key = sounds.map(({ file, seconds }) => [basename(file), seconds]);
+    return units.make(['soundtrack', 1, key], 'm4a', async (output, directory) => {
+      const list = join(directory, 'sounds.ffconcat');
+      await writeFile(list, concatList(sounds));
+      await units.run(soundtrackArguments(list, output));
+    });
+  }
+
+  private async join(plan: RenderPlan, made: Made, signal: AbortSignal): Promise<string> {
     const { work } = this.directories;
     await mkdir(work, { recursive: true });
-    const { fps } = plan.template.canvas;
-    const seconds = expectedSeconds(plan);
-    const lists = {
-      video: join(work, 'video.ffconcat'),
-      audio: join(work, 'audio.ffconcat'),
-      metadata: join(work, 'metadata.txt'),
-    };
-    const listOf = (pick: (part: FilmPart) => string): string =>
-      concatList(parts.map((part) => ({ file: pick(part), seconds: part.frames / fps })));
-    await writeFile(
-      lists.video,
-      listOf((part) => part.video),
-    );
-    await writeFile(
-      lists.audio,
-      listOf((part) => part.audio),
-    );
-    await writeFile(lists.metadata, metadataText(plan.title, chaptersOf(plan), seconds));
+    const { soundtrack } = made;
+    const videoList = join(work, 'video.ffconcat');
+    const metadata = join(work, 'metadata.txt');
+    await writeFile(videoList, concatList(made.pictures));
+    await writeFile(metadata, metadataText(plan.title, chaptersOf(plan), expectedSeconds(plan)));
     const draft = join(work, 'film.mp4');
-    await runFfmpeg(
-      this.tools,
-      filmArguments(
-        lists.video,
-        lists.audio,
-        lists.metadata,
-        draft,
-        plan.encoding.encoder === 'x264' ? fps : undefined,
-      ),
-      {
-        signal,
-        timeoutMs: FILM_LIMIT_MS,
-        onProgress: (progress) => {
-          onProgress({
-            fraction: 0.95 + 0.05 * Math.min(1, progress.seconds / seconds),
-            etaSeconds: progress.speed > 0 ? Math.round((seconds - progress.seconds) / progress.speed) : null,
-            stage: 'joining',
-          });
-        },
-      },
-    );
+    const fps = plan.encoding.encoder === 'x264' ? plan.template.canvas.fps : undefined;
+    await runFfmpeg(this.tools, filmArguments({ videoList, soundtrack, metadata }, draft, fps), {
+      signal,
+      timeoutMs: FILM_LIMIT_MS,
+    });
     return draft;
   }
 

@@ -98,7 +98,7 @@ export class SharedMotions {
       const { canvas, colours } = template;
       const key = { canvas, colours, phase: { ...phase, layers: [] }, layers, frames, encoding };
       const file = await this.units
-        .make(['motion', 1, key], 'mp4', async (output) => {
+        .make(['motion', 2, key], 'mp4', async (output) => {
           await this.units.run(phaseArguments(picture, encoding, output, { span, frames: 'all' }));
           const { stdout } = await this.units.run(stillnessArguments(output, moving));
           if (!standsStillIn(stdout.toString(), span, canvas.fps)) throw new NotStill();
