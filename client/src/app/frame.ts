@@ -2,6 +2,7 @@ import { Component, computed, DestroyRef, effect, inject } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Api } from './core/api';
 import { Realtime } from './core/realtime';
+import { RendersLiveStore } from './core/renders-live-store';
 import { SearchStore } from './core/search-store';
 import { SessionStore } from './core/session-store';
 import { Shortcuts } from './core/shortcuts';
@@ -23,6 +24,7 @@ export class Frame {
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
   protected readonly live = inject(WorkersLiveStore);
+  private readonly renders = inject(RendersLiveStore);
   protected readonly search = inject(SearchStore);
   protected readonly shortcuts = inject(Shortcuts);
   protected readonly themes = inject(ThemeStore);
@@ -30,6 +32,8 @@ export class Frame {
 
   protected readonly rail: readonly { path: string; label: string; icon: IconName }[] = [
     { path: '/animes', label: 'Animes', icon: 'animes' },
+    { path: '/quizzes', label: 'Quizzes', icon: 'quizzes' },
+    { path: '/templates', label: 'Templates', icon: 'templates' },
     { path: '/workers', label: 'Workers', icon: 'workers' },
   ];
 
@@ -44,13 +48,17 @@ export class Frame {
     }
   });
 
-  /** "3 download · 1 timing", by what is in hand. */
+  /** "3 download · 1 timing · render 42 %", by what is in hand. */
   protected readonly running = computed(() => {
     const counts = new Map<string, number>();
     for (const worker of this.live.workers() ?? [])
       if (worker.items.length > 0)
         counts.set(worker.kind, (counts.get(worker.kind) ?? 0) + worker.items.length);
-    return [...counts].map(([kind, count]) => `${String(count)} ${kind}`).join(' · ');
+    const render = this.renders.renders()?.find(({ status }) => status === 'running');
+    return [
+      ...[...counts].map(([kind, count]) => `${String(count)} ${kind}`),
+      ...(render ? [`render ${(render.progress * 100).toFixed(0)} %`] : []),
+    ].join(' · ');
   });
 
   protected readonly themeIcon = computed<IconName>(() => {
@@ -63,6 +71,7 @@ export class Frame {
 
   constructor() {
     const leave = this.live.follow();
+    const leaveRenders = this.renders.follow();
     const unregister = this.shortcuts.register([
       { keys: ['/'], does: 'Search', run: () => document.getElementById('search')?.focus() },
       {
@@ -75,6 +84,7 @@ export class Frame {
     ]);
     inject(DestroyRef).onDestroy(() => {
       leave();
+      leaveRenders();
       unregister();
     });
     effect(() => {

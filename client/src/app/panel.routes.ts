@@ -20,6 +20,41 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./animes/animes-page')).AnimesPage,
       },
       {
+        path: 'quizzes',
+        title: 'Quizzes · Quiz Factory',
+        loadComponent: async () => (await import('./quizzes/quizzes-page')).QuizzesPage,
+        children: [
+          {
+            path: '',
+            pathMatch: 'full',
+            loadComponent: async () => (await import('./quizzes/quiz-start')).QuizStart,
+          },
+          {
+            path: 'new',
+            loadComponent: async () => (await import('./quizzes/quiz-composer')).QuizComposer,
+          },
+          {
+            path: ':id/rules',
+            loadComponent: async () => (await import('./quizzes/quiz-composer')).QuizComposer,
+          },
+          {
+            path: ':id',
+            loadComponent: async () => (await import('./quizzes/quiz-view')).QuizView,
+          },
+        ],
+      },
+      {
+        path: 'templates',
+        title: 'Templates · Quiz Factory',
+        loadComponent: async () => (await import('./templates/templates-page')).TemplatesPage,
+        children: [
+          {
+            path: ':id',
+            loadComponent: async () => (await import('./templates/template-editor')).TemplateEditor,
+          },
+        ],
+      },
+      {
         path: 'workers',
         title: 'Workers · Quiz Factory',
         loadComponent: async () => (await import('./workers/workers-page')).WorkersPage,

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { Refusal } from '../platform/errors/index.js';
 import { bearerToken } from './bearer-token.js';
 import { IS_PUBLIC } from './public.js';
+import { cookieToken } from './session-cookie.js';
 import { TokenVerifier } from './token-verifier.js';
 
 /** Every route asks for a good token, but those marked public. */
@@ -21,7 +22,8 @@ export class AuthGuard implements CanActivate {
       context.getClass(),
     ]);
     if (isPublic === true) return true;
-    const token = bearerToken(context.switchToHttp().getRequest<Request>().headers.authorization);
+    const request = context.switchToHttp().getRequest<Request>();
+    const token = bearerToken(request.headers.authorization) ?? cookieToken(request);
     if (token !== undefined && (await this.verifier.verify(token))) return true;
     throw new Refusal('UNAUTHORIZED', 'Send a valid token: sign in at /api/auth/login.');
   }

@@ -8,6 +8,7 @@ import { bearerToken } from './bearer-token.js';
 import { LoginThrottle } from './login-throttle.js';
 import { hashPassword, isPassword } from './password-hash.js';
 import { Public } from './public.js';
+import { giveCookie, takeCookie } from './session-cookie.js';
 import { TokenIssuer } from './token-issuer.js';
 
 /** One master password opens everything. */
@@ -32,11 +33,14 @@ export class AuthController {
   @Post('setup')
   @HttpCode(200)
   @ApiOperation({ summary: 'Set the master password, once' })
-  async setup(@Body({ schema: passwordBody }) body: { password: string }): Promise<Session> {
+  async setup(
+    @Body({ schema: passwordBody }) body: { password: string },
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Session> {
     const isFirst = await this.repository.setFirstPassword(await hashPassword(body.password));
     if (!isFirst)
       throw new Refusal('WRONG_STATE', 'A master password is set already: sign in with it at /auth/login.');
-    return this.tokens.issue();
+    return this.open(response);
   }
 
   @Public()
@@ -60,14 +64,24 @@ export class AuthController {
     if (!(await isPassword(body.password, stored)))
       throw new Refusal('UNAUTHORIZED', 'The password is wrong.');
     this.throttle.succeeded(address);
-    return this.tokens.issue();
+    return this.open(response);
   }
 
   @Post('logout')
   @HttpCode(204)
   @ApiOperation({ summary: 'Revoke this token' })
-  async logout(@Headers('authorization') header: string | undefined): Promise<void> {
+  async logout(
+    @Headers('authorization') header: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
     const token = bearerToken(header);
     if (token !== undefined) await this.tokens.revoke(token);
+    takeCookie(response);
+  }
+
+  private async open(response: Response): Promise<Session> {
+    const session = await this.tokens.issue();
+    giveCookie(response, session);
+    return session;
   }
 }

@@ -40,6 +40,6 @@ import { TemplateRepository } from './template-store/template.repository.js';
     EncoderCheck,
     TemplatePreviewer,
   ],
-  exports: [QuizEditor, RenderRunner],
+  exports: [QuizEditor, QuizRepository, RenderRepository, RenderRunner],
 })
 export class QuizzesModule {}

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { QuizzesModule } from '../quizzes/index.js';
 import { RealtimeGateway } from './realtime.gateway.js';
 import { RoomSnapshots } from './room-snapshots.js';
 
@@ -7,6 +8,10 @@ import { RoomSnapshots } from './room-snapshots.js';
 export class RealtimeModule {
   /** @param workers the application's one module of workers: snapshots read from it */
   static of(workers: DynamicModule): DynamicModule {
-    return { module: RealtimeModule, imports: [workers], providers: [RealtimeGateway, RoomSnapshots] };
+    return {
+      module: RealtimeModule,
+      imports: [workers, QuizzesModule],
+      providers: [RealtimeGateway, RoomSnapshots],
+    };
   }
 }

@@ -20,6 +20,8 @@ export function roomsOf<Name extends FactoryEventName>(name: Name, payload: Fact
     case 'timing.changed':
     case 'level.changed':
       return ['catalogue'];
+    case 'quiz.changed':
+      return ['quizzes'];
     case 'render.changed':
     case 'render.progress':
       return ['renders'];

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/index.js';
+import { QuizRepository, RenderRepository } from '../quizzes/index.js';
 import { NodeRegistry, WorkersService } from '../workers/index.js';
+
+/** So many of the latest quizzes are in the room; `GET /quizzes` has all. */
+const SHOWN_QUIZZES = 500;
 
 /** What a room looks like when somebody enters it. Lists that page are read by REST; the rooms carry what is alive. */
 @Injectable()
@@ -8,6 +12,8 @@ export class RoomSnapshots {
   constructor(
     private readonly workers: WorkersService,
     private readonly nodes: NodeRegistry,
+    private readonly quizzes: QuizRepository,
+    private readonly renders: RenderRepository,
     private readonly database: Database,
   ) {}
 
@@ -24,13 +30,10 @@ export class RoomSnapshots {
           `SELECT id, song_id AS "songId", provider, location, status FROM sources WHERE status = 'downloading' ORDER BY id`,
         ),
       };
+    if (room === 'quizzes') return { items: await this.quizzes.summaries(SHOWN_QUIZZES) };
     if (room === 'renders')
       return {
-        items: await this.database.rows(
-          `SELECT id, quiz_id AS "quizId", status, progress, eta_seconds AS "etaSeconds", stage, error,
-             duration_seconds AS "durationSeconds", created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt"
-           FROM renders ORDER BY created_at DESC LIMIT 50`,
-        ),
+        items: (await this.renders.list({ page: 1, pageSize: 50, sort: '-createdAt' })).items,
       };
     if (room === 'imports')
       return {

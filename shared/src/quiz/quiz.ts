@@ -35,6 +35,8 @@ export const quizSelect = z
     seed: seed.default(''),
     /** Whose earlier quizzes are remembered. */
     channel: z.string().trim().min(1).max(200).nullable().optional(),
+    /** The quiz that is to be chosen anew: it does not stand in its own way. */
+    exceptQuizId: z.number().int().min(1).max(2_147_483_647).optional(),
   })
   .strict();
 export const quizSwap = z.object({ songId: z.number().int().min(1).max(2_147_483_647).optional() }).strict();
@@ -80,6 +82,13 @@ export interface Quiz {
   readonly updatedAt: string;
 }
 
+/** A quiz as a list shows it. */
+export interface QuizSummary extends Quiz {
+  readonly templateName: string;
+  /** 0…100 of each round, in order. */
+  readonly difficulties: readonly number[];
+}
+
 /** A song that a selection did not take, and why. */
 export interface PassedOver {
   readonly songId: number;
@@ -104,10 +113,11 @@ export interface QuizWithRounds extends Quiz {
 export const templateCreate = z
   .object({ name: z.string().trim().min(1).max(200), document: template })
   .strict();
-export const templateYaml = z
-  .object({ name: z.string().trim().min(1).max(200), yaml: z.string().min(1).max(500_000) })
-  .strict();
+const yaml = z.string().min(1).max(500_000);
+export const templateYaml = z.object({ name: z.string().trim().min(1).max(200), yaml }).strict();
 export type TemplateYaml = z.infer<typeof templateYaml>;
+export const templateYamlUpdate = templateYaml.partial().strict();
+export type TemplateYamlUpdate = z.infer<typeof templateYamlUpdate>;
 export const templateUpdate = templateCreate.partial().strict();
 export const templateList = listQuery.extend({ isBuiltIn: booleanQuery.optional() });
 export type TemplateCreate = z.infer<typeof templateCreate>;
@@ -124,6 +134,8 @@ export const templatePreview = z
     songId: z.number().int().min(1).optional(),
     /** A document that is not kept yet: what an editor has in hand. */
     document: template.optional(),
+    /** The same, as a text. */
+    yaml: yaml.optional(),
   })
   .strict();
 export type TemplatePreview = z.infer<typeof templatePreview>;

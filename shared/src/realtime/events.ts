@@ -2,7 +2,7 @@ import type { Anime } from '../anime/anime.js';
 import type { Health } from '../health/health.js';
 import type { CatalogueImport } from '../import/import.js';
 import type { Level } from '../level/level.js';
-import type { Render } from '../quiz/quiz.js';
+import type { QuizSummary, Render } from '../quiz/quiz.js';
 import type { Song } from '../song/song.js';
 import type { Source } from '../source/source.js';
 import type { Timing } from '../timing/timing.js';
@@ -26,6 +26,7 @@ export interface FactoryEvents {
   'anime.changed': RowChange<Anime>;
   'timing.changed': RowChange<Timing>;
   'level.changed': RowChange<Level>;
+  'quiz.changed': RowChange<QuizSummary>;
   'render.changed': Render;
   'render.progress': {
     readonly id: string;
@@ -45,7 +46,7 @@ export type SubscribeAnswer =
 export type UnsubscribeAnswer =
   { readonly ok: true } | { readonly ok: false; readonly code: string; readonly detail: string };
 
-export const fixedRooms = ['workers', 'downloads', 'renders', 'catalogue', 'imports'] as const;
+export const fixedRooms = ['workers', 'downloads', 'quizzes', 'renders', 'catalogue', 'imports'] as const;
 export type Room = (typeof fixedRooms)[number] | `worker:${string}`;
 
 /** Socket.IO event maps, shared by the gateway and the panel. */

@@ -1,4 +1,4 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { ApiFault } from './api-fault';
@@ -21,6 +21,21 @@ export class Api {
 
   post<T>(path: string, body: unknown = {}): Promise<T> {
     return answer(this.http.post<T>(`/api${path}`, body));
+  }
+
+  text(path: string): Promise<string> {
+    return answer(this.http.get(`/api${path}`, { responseType: 'text' }));
+  }
+
+  /** Asks for a picture. A refusal of it is JSON in a blob, and is read out of it. */
+  async postForBlob(path: string, body: unknown): Promise<Blob> {
+    try {
+      return await firstValueFrom(this.http.post(`/api${path}`, body, { responseType: 'blob' }));
+    } catch (error) {
+      if (!(error instanceof HttpErrorResponse) || !(error.error instanceof Blob)) throw ApiFault.of(error);
+      const { status, headers } = error;
+      throw ApiFault.of(new HttpErrorResponse({ error: await error.error.text(), status, headers }));
+    }
   }
 
   patch<T>(path: string, body: unknown): Promise<T> {

@@ -11,6 +11,7 @@ import {
   selectionRules,
 } from '@quiz-factory/shared';
 import { Refusal } from '../../platform/errors/index.js';
+import { EventBus } from '../../platform/events/index.js';
 import { TemplateRepository } from '../template-store/template.repository.js';
 import { QuizRepository, type RoundWithFile } from './quiz.repository.js';
 import { type Choice, RoundChooser } from './round-chooser.js';
@@ -25,6 +26,7 @@ export class QuizEditor {
     private readonly quizzes: QuizRepository,
     private readonly templates: TemplateRepository,
     private readonly chooser: RoundChooser,
+    private readonly events: EventBus,
   ) {}
 
   /** @throws Refusal (422) when the template is unknown, a named song cannot be used, or the rules find no song */
@@ -37,7 +39,7 @@ export class QuizEditor {
       { title: body.title, channel: body.channel ?? null, rules, seed, templateId },
       choice.rounds,
     );
-    const made = await this.get(quiz.id);
+    const made = await this.told(quiz.id);
     return body.songIds ? made : { ...made, passedOver: choice.passedOver };
   }
 
@@ -57,7 +59,7 @@ export class QuizEditor {
       { title: body.title, channel: body.channel, rules: body.rules, seed, templateId },
       choice?.rounds,
     );
-    return this.get(id);
+    return this.told(id);
   }
 
   async get(id: number): Promise<QuizWithRounds> {
@@ -89,7 +91,22 @@ export class QuizEditor {
       {},
       rounds.map((song) => ({ ...song, ...kept.get(song.songId) })),
     );
-    return this.get(id);
+    return this.told(id);
+  }
+
+  /** @returns the renders that went with it */
+  async remove(id: number): Promise<string[]> {
+    const renders = await this.quizzes.remove(id);
+    this.events.publish('quiz.changed', { id, row: null });
+    return renders;
+  }
+
+  /** A quiz that was changed just now: whoever looks at the list is told of it. */
+  private async told(id: number): Promise<QuizWithRounds> {
+    const quiz = await this.get(id);
+    const [row] = await this.quizzes.summaries(1, id);
+    if (row) this.events.publish('quiz.changed', { id, row });
+    return quiz;
   }
 
   private async nextSong(
@@ -117,6 +134,7 @@ export class QuizEditor {
     const seed = newSeed(body.seed);
     const { rounds, passedOver } = await this.chooser.byRules(body.rules, seed, {
       channel: body.channel ?? null,
+      except: body.exceptQuizId,
     });
     return { seed, rounds: rounds.map(asRound), passedOver };
   }
@@ -125,7 +143,7 @@ export class QuizEditor {
     songIds: readonly number[] | undefined,
     rules: SelectionRules,
     seed: string,
-    memory: { readonly channel: string | null; readonly except?: number },
+    memory: { readonly channel: string | null; readonly except?: number | undefined },
   ): Promise<Choice> {
     if (songIds) return this.chooser.byHand(songIds);
     const choice = await this.chooser.byRules(rules, seed, memory);

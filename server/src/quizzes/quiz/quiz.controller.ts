@@ -78,7 +78,7 @@ export class QuizController {
   @Delete(':id')
   @HttpCode(204)
   async remove(@Param('id', { schema: idParam }) id: number): Promise<void> {
-    await this.folders.remove(await this.quizzes.remove(id));
+    await this.folders.remove(await this.editor.remove(id));
   }
 
   @Post(':id/renders')

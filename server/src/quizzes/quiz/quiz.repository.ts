@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, Quiz, QuizList, QuizRound } from '@quiz-factory/shared';
+import type { Page, Quiz, QuizList, QuizRound, QuizSummary } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import { Database, equals, Table } from '../../platform/database/index.js';
 import { notFound } from '../../platform/errors/index.js';
@@ -54,6 +54,16 @@ export class QuizRepository {
     const row = await this.table.find(id);
     if (!row) throw notFound('quiz', id);
     return row;
+  }
+
+  /** The latest ones first. @param id given: only that one */
+  summaries(limit: number, id?: number): Promise<QuizSummary[]> {
+    return this.database.rows<QuizSummary>(
+      `SELECT ${this.table.fields}, (SELECT name FROM templates WHERE templates.id = template_id) AS "templateName",
+         coalesce((SELECT jsonb_agg(difficulty ORDER BY number) FROM quiz_rounds WHERE quiz_id = quizzes.id), '[]') AS difficulties
+       FROM quizzes WHERE CAST(:id AS integer) IS NULL OR quizzes.id = :id ORDER BY quizzes.id DESC LIMIT :limit`,
+      { id: id ?? null, limit },
+    );
   }
 
   create(values: QuizValues, rounds: readonly SongCandidate[]): Promise<Quiz> {

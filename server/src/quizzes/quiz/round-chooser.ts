@@ -22,7 +22,7 @@ export class RoundChooser {
   async byRules(
     rules: SelectionRules,
     seed: string,
-    { channel, except = 0 }: { readonly channel: string | null; readonly except?: number },
+    { channel, except = 0 }: { readonly channel: string | null; readonly except?: number | undefined },
   ): Promise<Choice> {
     const rows = await this.candidates.all(channel, except);
     const unfit = rows.flatMap((row) => {

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Page, type Render, renderId, type RenderList, renderList } from '@quiz-factory/shared';
 import type { Response } from 'express';
 import { notFound, Refusal } from '../../platform/errors/index.js';
+import { QuizRepository } from '../quiz/quiz.repository.js';
 import { EncoderCheck } from './encoder-check.js';
 import { RenderFolders } from './render-folders.js';
 import { RenderRunner } from './render-runner.js';
@@ -29,6 +30,7 @@ export class RenderController {
     private readonly runner: RenderRunner,
     private readonly folders: RenderFolders,
     private readonly encoders: EncoderCheck,
+    private readonly quizzes: QuizRepository,
   ) {}
 
   @Get()
@@ -58,8 +60,8 @@ export class RenderController {
   @Get(':id/file')
   @ApiOperation({ summary: 'The video; takes byte ranges' })
   async file(@Param('id', { schema: renderId }) id: string, @Res() response: Response): Promise<void> {
-    const { file } = await this.completed(id);
-    await sendFile(response, this.folders.of(id), file, 'video/mp4', `quiz-${id}.mp4`);
+    const { file, title } = await this.completed(id);
+    await sendFile(response, this.folders.of(id), file, 'video/mp4', `${title}.mp4`);
   }
 
   @Get(':id/:part')
@@ -71,13 +73,13 @@ export class RenderController {
   ): Promise<void> {
     const type = Object.hasOwn(parts, part) ? parts[part] : undefined;
     if (type === undefined) throw notFound('file of a render called', part);
-    const { manifest } = await this.completed(id);
+    const { manifest, title } = await this.completed(id);
     const file = manifest.files[part];
     if (file === undefined) throw notFound(`${part} of the render`, id);
-    await sendFile(response, this.folders.of(id), file, type, part);
+    await sendFile(response, this.folders.of(id), file, type, `${title} ${part}`);
   }
 
-  private async completed(id: string): Promise<RenderProduct> {
+  private async completed(id: string): Promise<RenderProduct & { readonly title: string }> {
     const render = await this.get(id);
     const product = await this.renders.product(id);
     if (!product)
@@ -85,6 +87,8 @@ export class RenderController {
         'WRONG_STATE',
         `The render is ${render.status}: it has no files until it is completed.`,
       );
-    return product;
+    const { title } = await this.quizzes.get(render.quizId);
+    // A name that a file system takes, with its ending.
+    return { ...product, title: title.slice(0, 100) };
   }
 }

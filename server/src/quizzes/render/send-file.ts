@@ -1,6 +1,20 @@
 import { Refusal } from '../../platform/errors/index.js';
 import type { Response } from 'express';
 
+/** What no file system has in a name, and what could end the header. */
+const UNFIT = /[\p{Cc}\p{Cf}"*/:<>?\\|]+/gu;
+
+/** `inline`, with a name to save it under (RFC 6266; the second form is RFC 8187's, for all that is not ASCII). */
+export function inlineAs(name: string): string {
+  const fit = name.replace(UNFIT, ' ').replace(/\s+/gu, ' ').trim();
+  const ascii = fit.replace(/[^\x20-\x7e]/gu, '_').replaceAll('%', '_');
+  const encoded = encodeURIComponent(fit).replace(
+    /['()*]/gu,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
+  return `inline; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
+
 /**
  * Sends a file with byte ranges (200, 206, 304, 416).
  * @param root directory that holds it, absolute
@@ -14,7 +28,7 @@ export function sendFile(
   asName: string,
 ): Promise<void> {
   response.type(contentType);
-  response.setHeader('Content-Disposition', `inline; filename="${asName}"`);
+  response.setHeader('Content-Disposition', inlineAs(asName));
   return new Promise<void>((resolve, reject) => {
     response.sendFile(name, { root, dotfiles: 'allow' }, (error?: SendFault) => {
       if (!error || isHungUp(error)) {

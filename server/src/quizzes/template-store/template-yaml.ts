@@ -1,6 +1,7 @@
 import { type Template, template } from '@quiz-factory/shared';
 import { parseDocument, stringify } from 'yaml';
 import { Refusal } from '../../platform/errors/index.js';
+import { withoutDefaults } from './without-defaults.js';
 
 /** @throws Refusal (400) that names each fault: where the text is no YAML, or the document no template */
 export function templateFromYaml(text: string): Template {
@@ -25,4 +26,5 @@ export function templateFromYaml(text: string): Template {
   );
 }
 
-export const templateToYaml = (document: Template): string => stringify(document, { lineWidth: 110 });
+export const templateToYaml = (document: Template): string =>
+  stringify(withoutDefaults(document), { lineWidth: 110 });

@@ -24,6 +24,8 @@ import {
   templatePreview,
   type TemplateYaml,
   templateYaml,
+  type TemplateYamlUpdate,
+  templateYamlUpdate,
   type TemplateUpdate,
   templateUpdate,
 } from '@quiz-factory/shared';
@@ -62,6 +64,18 @@ export class TemplateController {
     return templateToYaml(readTemplate(document));
   }
 
+  /** Changes the name, the text, or both. */
+  @Patch(':id/yaml')
+  updateFromYaml(
+    @Param('id', { schema: idParam }) id: number,
+    @Body({ schema: templateYamlUpdate }) { name, yaml }: TemplateYamlUpdate,
+  ): Promise<StoredTemplate> {
+    return this.templates.update(id, {
+      name,
+      document: yaml === undefined ? undefined : templateFromYaml(yaml),
+    });
+  }
+
   @Get(':id')
   get(@Param('id', { schema: idParam }) id: number): Promise<StoredTemplate> {
     return this.templates.get(id);
@@ -75,7 +89,7 @@ export class TemplateController {
     return this.templates.update(id, body);
   }
 
-  /** A PNG of one moment. Built-in templates too; with a `document` in the body, that one. */
+  /** A PNG of one moment. Built-in templates too; with a `document` or a `yaml` in the body, that one. */
   @Post(':id/preview')
   @HttpCode(200)
   @Header('content-type', 'image/png')
@@ -85,7 +99,9 @@ export class TemplateController {
     @Body({ schema: templatePreview }) body: TemplatePreview,
   ): Promise<StreamableFile> {
     const { document } = await this.templates.get(id);
-    return new StreamableFile(await this.previewer.preview(body.document ?? readTemplate(document), body));
+    const template =
+      body.yaml === undefined ? (body.document ?? readTemplate(document)) : templateFromYaml(body.yaml);
+    return new StreamableFile(await this.previewer.preview(template, body));
   }
 
   @Delete(':id')

@@ -1,0 +1,220 @@
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  resource,
+  signal,
+} from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { Router, RouterLink } from '@angular/router';
+import {
+  type Page,
+  type QuizSelection,
+  type QuizWithRounds,
+  selectionRules,
+  type SelectionRules,
+  type StoredTemplate,
+} from '@quiz-factory/shared';
+import { Api } from '../core/api';
+import { ApiFault } from '../core/api-fault';
+import { Shortcuts } from '../core/shortcuts';
+import { DifficultyCurve } from '../ui/difficulty-curve';
+import { DifficultyMark } from '../ui/difficulty-mark';
+import { Icon } from '../ui/icon';
+import { PassedOverList } from './passed-over';
+import { QuizzesStore } from './quizzes-store';
+import { mainFields, moreGroups, readRules, textsOf } from './rule-fields';
+
+/** Rules, and at once the rounds that they choose; nothing is kept until the person says so. */
+@Component({
+  selector: 'qf-quiz-composer',
+  imports: [DifficultyCurve, DifficultyMark, Icon, NgTemplateOutlet, PassedOverList, RouterLink],
+  templateUrl: './quiz-composer.html',
+  styleUrl: './quiz-composer.scss',
+})
+export class QuizComposer {
+  /** The quiz whose rules are changed; undefined: a new one. */
+  readonly id = input<string>();
+
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  protected readonly store = inject(QuizzesStore);
+  protected readonly mainFields = mainFields;
+  protected readonly moreGroups = moreGroups;
+
+  protected readonly origin = resource({
+    params: () => this.id(),
+    loader: ({ params: id }) => this.api.get<QuizWithRounds>(`/quizzes/${id}`),
+  });
+  private readonly quiz = computed(() => (this.origin.hasValue() ? this.origin.value() : undefined));
+  protected readonly isReady = computed(() => this.id() === undefined || this.quiz() !== undefined);
+  protected readonly originFault = computed(() => {
+    const error = this.origin.error();
+    return error ? ApiFault.of(error).message : null;
+  });
+  private readonly templates = resource({
+    loader: () => this.api.get<Page<StoredTemplate>>('/templates', { pageSize: 200, sort: 'name' }),
+  });
+  protected readonly templateList = computed(() =>
+    this.templates.hasValue() ? this.templates.value().items : [],
+  );
+
+  protected readonly title = linkedSignal(() => this.quiz()?.title ?? 'Guess the Anime Opening');
+  protected readonly channel = linkedSignal(() => this.quiz()?.channel ?? '');
+  protected readonly templateId = linkedSignal(
+    () =>
+      this.quiz()?.templateId ??
+      (this.templateList().find(({ name }) => name === 'classic') ?? this.templateList()[0])?.id,
+  );
+  private readonly kept = linkedSignal<SelectionRules>(() => selectionRules.parse(this.quiz()?.rules ?? {}));
+  protected readonly texts = linkedSignal(() => textsOf(selectionRules.parse(this.quiz()?.rules ?? {})));
+  protected readonly seed = linkedSignal(() => this.quiz()?.seed ?? newSeed());
+  private readonly reading = computed(() => readRules(this.texts(), this.kept()));
+  protected readonly pins = computed(() => new Set(this.kept().pins));
+  protected readonly bans = computed(() => this.kept().bans.length);
+
+  protected readonly selection = signal<QuizSelection | null>(null);
+  protected readonly isDrawing = signal(false);
+  protected readonly drawFault = signal<string | null>(null);
+  protected readonly isSaving = signal(false);
+  protected readonly fault = signal<string | null>(null);
+  protected readonly difficulties = computed(
+    () => this.selection()?.rounds.map(({ difficulty }) => difficulty) ?? [],
+  );
+  protected readonly wanted = computed(() => {
+    const reading = this.reading();
+    return reading.ok ? reading.rules.count : 0;
+  });
+  protected readonly canSave = computed(
+    () =>
+      this.reading().ok &&
+      this.title().trim() !== '' &&
+      (this.selection()?.rounds.length ?? 0) > 0 &&
+      !this.isDrawing() &&
+      !this.isSaving(),
+  );
+
+  constructor() {
+    effect((onCleanup) => {
+      const reading = this.reading();
+      const body = {
+        seed: this.seed(),
+        channel: this.channel().trim() || null,
+        exceptQuizId: this.quiz()?.id,
+      };
+      if (!reading.ok || !this.isReady()) return;
+      let isCurrent = true;
+      this.isDrawing.set(true);
+      // One question for a number, not one for each digit.
+      const timer = setTimeout(() => void this.draw({ ...body, rules: reading.rules }, () => isCurrent), 250);
+      onCleanup(() => {
+        isCurrent = false;
+        clearTimeout(timer);
+      });
+    });
+    const unregister = inject(Shortcuts).register([
+      {
+        keys: ['d'],
+        does: 'Draw again',
+        run: () => {
+          this.seed.set(newSeed());
+        },
+      },
+      { keys: ['Escape'], does: 'Leave it', run: () => void this.leave() },
+    ]);
+    inject(DestroyRef).onDestroy(unregister);
+  }
+
+  protected text(name: string): string {
+    return this.texts().get(name) ?? '';
+  }
+
+  protected type(name: string, text: string): void {
+    this.texts.update((texts) => new Map(texts).set(name, text));
+  }
+
+  protected objection(name: string): string | null {
+    const reading = this.reading();
+    return reading.ok ? null : (reading.objections.get(name) ?? null);
+  }
+
+  protected drawAgain(): void {
+    this.seed.set(newSeed());
+  }
+
+  /** A pinned song stays whatever is drawn. */
+  protected pin(songId: number): void {
+    this.kept.update((rules) => ({
+      ...rules,
+      pins: rules.pins.includes(songId)
+        ? rules.pins.filter((pin) => pin !== songId)
+        : [...rules.pins, songId],
+    }));
+  }
+
+  protected ban(songId: number): void {
+    this.kept.update((rules) => ({
+      ...rules,
+      pins: rules.pins.filter((pin) => pin !== songId),
+      bans: [...rules.bans, songId],
+    }));
+  }
+
+  protected allowAll(): void {
+    this.kept.update((rules) => ({ ...rules, bans: [] }));
+  }
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    const reading = this.reading();
+    if (!reading.ok || !this.canSave()) return;
+    this.isSaving.set(true);
+    this.fault.set(null);
+    const body = {
+      title: this.title().trim(),
+      channel: this.channel().trim() || null,
+      templateId: this.templateId(),
+      rules: reading.rules,
+      seed: this.selection()?.seed,
+    };
+    try {
+      const id = this.id();
+      const { id: madeId } =
+        id === undefined
+          ? await this.api.post<QuizWithRounds>('/quizzes', body)
+          : await this.api.patch<QuizWithRounds>(`/quizzes/${id}`, body);
+      await this.router.navigate(['/quizzes', madeId]);
+    } catch (error) {
+      this.fault.set(ApiFault.of(error).message);
+    } finally {
+      this.isSaving.set(false);
+    }
+  }
+
+  protected async leave(): Promise<void> {
+    const id = this.id();
+    await this.router.navigate(id === undefined ? ['/quizzes'] : ['/quizzes', id]);
+  }
+
+  private async draw(body: unknown, isCurrent: () => boolean): Promise<void> {
+    try {
+      const selection = await this.api.post<QuizSelection>('/quizzes/select', body);
+      if (!isCurrent()) return;
+      this.selection.set(selection);
+      this.drawFault.set(null);
+    } catch (error) {
+      if (isCurrent()) this.drawFault.set(ApiFault.of(error).message);
+    } finally {
+      if (isCurrent()) this.isDrawing.set(false);
+    }
+  }
+}
+
+/** Not `randomUUID`: a browser has that only on https and localhost. */
+function newSeed(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join('');
+}

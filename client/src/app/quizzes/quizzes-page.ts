@@ -1,0 +1,77 @@
+import { Component, computed, DestroyRef, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { filter, map } from 'rxjs';
+import { SearchStore } from '../core/search-store';
+import { Shortcuts } from '../core/shortcuts';
+import { DifficultyCurve } from '../ui/difficulty-curve';
+import { Icon } from '../ui/icon';
+import { QuizzesStore } from './quizzes-store';
+
+/** The quizzes at the left, and at the right the one that is looked at, or a new one. */
+@Component({
+  selector: 'qf-quizzes-page',
+  imports: [DifficultyCurve, Icon, RouterLink, RouterLinkActive, RouterOutlet],
+  providers: [QuizzesStore],
+  templateUrl: './quizzes-page.html',
+  styleUrl: './quizzes-page.scss',
+})
+export class QuizzesPage {
+  protected readonly store = inject(QuizzesStore);
+  private readonly router = inject(Router);
+  private readonly search = inject(SearchStore);
+
+  protected readonly shown = computed(() => {
+    const text = this.search.text().trim().toLowerCase();
+    return (this.store.quizzes() ?? []).filter(
+      ({ title, channel, templateName }) =>
+        text === '' ||
+        [title, channel ?? '', templateName].some((words) => words.toLowerCase().includes(text)),
+    );
+  });
+  protected readonly isFiltered = computed(() => this.search.text().trim() !== '');
+  private readonly url = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map((event) => event.urlAfterRedirects),
+    ),
+    { initialValue: this.router.url },
+  );
+  private readonly openId = computed(() => Number(/^\/quizzes\/(\d+)/u.exec(this.url())?.[1] ?? Number.NaN));
+  protected readonly isNothingOpen = computed(() => /^\/quizzes\/?(\?.*)?$/u.test(this.url()));
+
+  constructor() {
+    this.search.subject.set('quizzes');
+    this.search.text.set('');
+    const leave = this.store.follow();
+    const unregister = inject(Shortcuts).register([
+      {
+        keys: ['j', 'ArrowDown'],
+        does: 'Next quiz',
+        run: () => {
+          this.move(1);
+        },
+      },
+      {
+        keys: ['k', 'ArrowUp'],
+        does: 'Previous quiz',
+        run: () => {
+          this.move(-1);
+        },
+      },
+      { keys: ['n'], does: 'New quiz', run: () => void this.router.navigate(['/quizzes/new']) },
+    ]);
+    inject(DestroyRef).onDestroy(() => {
+      leave();
+      unregister();
+      this.search.subject.set(null);
+    });
+  }
+
+  private move(by: number): void {
+    const quizzes = this.shown();
+    const at = quizzes.findIndex(({ id }) => id === this.openId());
+    const next = quizzes[at < 0 ? 0 : Math.min(quizzes.length - 1, Math.max(0, at + by))];
+    if (next) void this.router.navigate(['/quizzes', next.id]);
+  }
+}

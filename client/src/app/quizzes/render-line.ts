@@ -1,0 +1,73 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import type { Render } from '@quiz-factory/shared';
+import { Api } from '../core/api';
+import { ApiFault } from '../core/api-fault';
+import { RendersLiveStore } from '../core/renders-live-store';
+import { clockTime } from '../ui/clock-time';
+import { Icon } from '../ui/icon';
+import { ProgressBar } from '../ui/progress-bar';
+import { relativeTime } from '../ui/relative-time';
+import { StatusChip } from '../ui/status-chip';
+
+const states = {
+  queued: { tone: 'waiting', icon: 'wait', word: 'Queued' },
+  running: { tone: 'working', icon: 'workers', word: 'Rendering' },
+  completed: { tone: 'done', icon: 'check', word: 'Finished' },
+  failed: { tone: 'failed', icon: 'warning', word: 'Failed' },
+  cancelled: { tone: 'idle', icon: 'stop', word: 'Cancelled' },
+} as const;
+
+const files = [
+  { part: 'publishing.txt', word: 'Title and description' },
+  { part: 'chapters.txt', word: 'Chapters' },
+  { part: 'thumbnail.png', word: 'Thumbnail' },
+  { part: 'answer-key.csv', word: 'Answer key' },
+  { part: 'answers.srt', word: 'Subtitles' },
+  { part: 'timeline.otio', word: 'Timeline for an editor' },
+] as const;
+
+/** One production of a quiz: how far it is, or what came of it. */
+@Component({
+  selector: 'qf-render-line',
+  imports: [Icon, ProgressBar, StatusChip],
+  templateUrl: './render-line.html',
+  styleUrl: './render-line.scss',
+})
+export class RenderLine {
+  readonly render = input.required<Render>();
+  readonly now = input.required<number>();
+  readonly wanted = output<Render['options']>();
+
+  private readonly api = inject(Api);
+  private readonly live = inject(RendersLiveStore);
+  protected readonly files = files;
+  protected readonly isWatched = signal(false);
+  protected readonly fault = signal<string | null>(null);
+
+  protected readonly state = computed(() => states[this.render().status]);
+  protected readonly isOpen = computed(() => ['queued', 'running'].includes(this.render().status));
+  protected readonly base = computed(() => `/api/renders/${this.render().id}`);
+  protected readonly age = computed(() => {
+    const { finishedAt, createdAt } = this.render();
+    return relativeTime(finishedAt ?? createdAt, this.now());
+  });
+  protected readonly length = computed(() => {
+    const seconds = this.render().durationSeconds;
+    return seconds === null ? '' : clockTime(seconds, false);
+  });
+  protected readonly left = computed(() => {
+    const { etaSeconds, stage } = this.render();
+    return [stage, etaSeconds === null ? null : `${clockTime(etaSeconds, false)} left`]
+      .filter((words) => words !== null)
+      .join(' · ');
+  });
+
+  protected async cancel(): Promise<void> {
+    this.fault.set(null);
+    try {
+      this.live.put(await this.api.post<Render>(`/renders/${this.render().id}/cancel`));
+    } catch (error) {
+      this.fault.set(ApiFault.of(error).message);
+    }
+  }
+}
