@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Page as PageOf, Session, Source } from '@quiz-factory/shared';
+import type { Page as PageOf, Session, Source, Timing } from '@quiz-factory/shared';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
 import { startServer } from '../support/start-server.js';
@@ -61,6 +61,46 @@ test('a built-in template is seen with a real song, copied, and changed; a fault
   await page.screenshot({ path: join(pictures, 'templates.png') });
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('link', { name: /^small Yours/u }).waitFor();
+}, 60_000);
+
+test('a timing is seen and heard, moved by hand, taken back, and kept', async () => {
+  await page.getByRole('link', { name: 'Timings', exact: true }).click();
+  await page.getByRole('link', { name: /^Biwa Hime/u }).click();
+  await page.waitForFunction(() => {
+    const wave = document.querySelector('svg.wave polygon')?.getAttribute('points') ?? '';
+    return wave.length > 5000 && (document.querySelector('video')?.readyState ?? 0) >= 2;
+  });
+  const start = page.getByLabel('Guess begins', { exact: true });
+  const stands = (seconds: string): Promise<void> =>
+    page.locator(`[aria-label="Guess begins"][aria-valuenow="${seconds}"]`).waitFor();
+  await stands('2');
+  await start.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await stands('3.1');
+  await page.keyboard.press('z');
+  await page.keyboard.press('z');
+  await stands('2');
+  const box = (await start.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(box.x + box.width / 2, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y + 20, { steps: 5 });
+  await page.mouse.up();
+  await page.waitForFunction(
+    () => Number(document.querySelector('[aria-label="Guess begins"]')?.getAttribute('aria-valuenow')) > 3,
+  );
+  await page.getByLabel('Guess begins (s)').fill('4,25');
+  await page.keyboard.press('Tab');
+  await page.getByText('The guess lasts 9.8 s').waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForFunction(
+    () => document.querySelector<HTMLButtonElement>('.bar .main')?.disabled === true,
+  );
+  const { items } = await call<PageOf<Timing>>('GET', '/timings?addedBy=manual');
+  expect(items.map(({ guessStart }) => guessStart).sort()).toEqual([2, 2, 2, 4.25]);
+  await page.keyboard.press('g');
+  await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 4.3);
+  await page.keyboard.press(' ');
 }, 60_000);
 
 test('rules show at once what they choose, and why not the others', async () => {

@@ -32,6 +32,7 @@ export class Frame {
 
   protected readonly rail: readonly { path: string; label: string; icon: IconName }[] = [
     { path: '/animes', label: 'Animes', icon: 'animes' },
+    { path: '/timings', label: 'Timings', icon: 'timings' },
     { path: '/quizzes', label: 'Quizzes', icon: 'quizzes' },
     { path: '/templates', label: 'Templates', icon: 'templates' },
     { path: '/workers', label: 'Workers', icon: 'workers' },

@@ -20,6 +20,17 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./animes/animes-page')).AnimesPage,
       },
       {
+        path: 'timings',
+        title: 'Timings · Quiz Factory',
+        loadComponent: async () => (await import('./timings/timings-page')).TimingsPage,
+        children: [
+          {
+            path: ':id',
+            loadComponent: async () => (await import('./timings/timing-editor')).TimingEditor,
+          },
+        ],
+      },
+      {
         path: 'quizzes',
         title: 'Quizzes · Quiz Factory',
         loadComponent: async () => (await import('./quizzes/quizzes-page')).QuizzesPage,

@@ -112,7 +112,10 @@ export async function runDemo(args: DemoArguments, screen: Screen, signal: Abort
     const { id } = await api.post<{ id: string }>(`/quizzes/${String(quiz.id)}/renders`, {});
     const render = await untilRendered(api, events, id, signal, (now: Render) => {
       const percent = Math.floor(now.progress * 100);
-      const eta = now.etaSeconds === null ? '' : `, about ${String(Math.round(now.etaSeconds))} s left`;
+      const eta =
+        now.etaSeconds === null || now.progress === 1
+          ? ''
+          : `, about ${String(Math.round(now.etaSeconds))} s left`;
       screen.live(
         'render',
         `          render ${bar(now.progress)} ${String(percent)} % ${now.stage ?? ''}${eta}`,

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   idParam,
   type Timing,
@@ -7,6 +7,9 @@ import {
   timingCreate,
   type TimingList,
   timingList,
+  type TimingReview,
+  type TimingReviewList,
+  timingReviewList,
   type TimingUpdate,
   timingUpdate,
   type Page,
@@ -26,6 +29,12 @@ export class TimingController {
   @Post()
   create(@Body({ schema: timingCreate }) body: TimingCreate): Promise<Timing> {
     return this.timings.create(body);
+  }
+
+  @Get('review')
+  @ApiOperation({ summary: 'Timings with their songs, the least sure first' })
+  review(@Query({ schema: timingReviewList }) query: TimingReviewList): Promise<Page<TimingReview>> {
+    return this.timings.review(query);
   }
 
   @Get(':id')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Timing, TimingList, Page } from '@quiz-factory/shared';
+import type { Page, Timing, TimingList, TimingReview, TimingReviewList } from '@quiz-factory/shared';
 import { Database, equals, ManualRows, Table } from '../platform/database/index.js';
 import { Refusal } from '../platform/errors/index.js';
 import { EventBus } from '../platform/events/index.js';
@@ -9,7 +9,10 @@ export class TimingRepository {
   readonly table: Table<Timing>;
   private readonly manual: ManualRows<Timing>;
 
-  constructor(database: Database, events: EventBus) {
+  constructor(
+    private readonly database: Database,
+    events: EventBus,
+  ) {
     this.table = new Table<Timing>(database, {
       entity: 'timing',
       table: 'timings',
@@ -71,6 +74,29 @@ export class TimingRepository {
         addedBy: 'added_by',
       }),
     );
+  }
+
+  /** The least sure first: those are worth a look. */
+  async review({ page, pageSize, search, addedBy }: TimingReviewList): Promise<Page<TimingReview>> {
+    const from = `FROM timings JOIN sources c ON c.id = timings.source_id JOIN songs s ON s.id = c.song_id
+       JOIN animes a ON a.mal_id = s.anime_id
+       WHERE (CAST(:addedBy AS text) IS NULL OR timings.added_by = :addedBy)
+         AND (:search = '' OR position(lower(:search) in lower(concat_ws(' ', a.title_romaji, a.title_english, a.title_japanese, s.title))) > 0)`;
+    const values = { addedBy: addedBy ?? null, search: search?.trim() ?? '' };
+    const [items, [count]] = await Promise.all([
+      this.database.rows<TimingReview>(
+        `SELECT timings.id, timings.source_id AS "sourceId", timings.guess_start AS "guessStart", timings.guess_end AS "guessEnd",
+           timings.reveal_start AS "revealStart", timings.strategy, timings.confidence, timings.added_by AS "addedBy",
+           to_json(timings.created_at) #>> '{}' AS "createdAt", to_json(timings.updated_at) #>> '{}' AS "updatedAt",
+           s.id AS "songId", a.mal_id AS "malId", a.title_romaji AS "titleRomaji", a.title_english AS "titleEnglish",
+           s.category, s.number AS "songNumber", s.title AS "songTitle", c.duration_seconds AS "durationSeconds",
+           a.is_blocklisted AS "isBlocklisted"
+         ${from} ORDER BY timings.confidence, timings.id LIMIT :pageSize OFFSET :offset`,
+        { ...values, pageSize, offset: (page - 1) * pageSize },
+      ),
+      this.database.rows<{ total: number }>(`SELECT count(*)::int AS total ${from}`, values),
+    ]);
+    return { items, page, pageSize, total: count?.total ?? 0 };
   }
 
   get(id: number): Promise<Timing> {

@@ -31,6 +31,13 @@ export const sourceList = listQuery.extend({
   provider: z.string().optional(),
   addedBy: z.string().optional(),
 });
+export const waveformQuery = z.object({ points: z.coerce.number().int().min(10).max(5000).default(1000) });
+export type WaveformQuery = z.infer<typeof waveformQuery>;
+/** Loudest absolute sample of each of so many equal parts, 0…1. */
+export interface SourceWaveform {
+  readonly durationSeconds: number | null;
+  readonly peaks: readonly number[];
+}
 export type SourceCreate = z.infer<typeof sourceCreate>;
 export type SourceUpdate = z.infer<typeof sourceUpdate>;
 export type SourceList = z.infer<typeof sourceList>;

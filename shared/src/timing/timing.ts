@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { malIdParam } from '../anime/anime.js';
 import { idParam, listQuery } from '../http/list-query.js';
+import type { SongCategory } from '../song/song.js';
 
 const seconds = z.number().min(0).max(86_400);
 const fields = z.object({
@@ -25,6 +26,8 @@ export const timingList = listQuery.extend({
   strategy: z.string().optional(),
   addedBy: z.string().optional(),
 });
+export const timingReviewList = listQuery.omit({ sort: true }).extend({ addedBy: z.string().optional() });
+export type TimingReviewList = z.infer<typeof timingReviewList>;
 export type TimingCreate = z.infer<typeof timingCreate>;
 export type TimingUpdate = z.infer<typeof timingUpdate>;
 export type TimingList = z.infer<typeof timingList>;
@@ -37,3 +40,46 @@ export type Timing = z.infer<typeof fields> & {
   createdAt: string;
   updatedAt: string;
 };
+
+/** A timing with the song that it is of, for a list that a person goes through. */
+export interface TimingReview extends Omit<Timing, 'evidence'> {
+  readonly songId: number;
+  readonly malId: number;
+  readonly titleRomaji: string;
+  readonly titleEnglish: string | null;
+  readonly category: SongCategory;
+  readonly songNumber: number;
+  readonly songTitle: string | null;
+  readonly durationSeconds: number | null;
+  readonly isBlocklisted: boolean;
+}
+
+const span = z.tuple([z.number(), z.number()]);
+const spans = z.array(span).catch([]);
+const marks = z.array(z.number()).catch([]);
+
+/** What an editor can show of the evidence; what a strategy does not say is empty. Seconds. */
+export const timingLanes = z.object({
+  reasons: z.array(z.string()).catch([]),
+  candidates: z
+    .array(
+      z.object({
+        start: z.number(),
+        end: z.number(),
+        kind: z.string().optional(),
+        reasons: z.array(z.string()).catch([]),
+      }),
+    )
+    .catch([]),
+  chorus: spans,
+  text: spans,
+  /** Titles and credits: what gives the answer away. */
+  spoiler: spans,
+  black: spans,
+  silence: spans,
+  /** Where pictures were looked at. */
+  looked: spans,
+  downbeats: marks,
+  cuts: marks,
+});
+export type TimingLanes = z.infer<typeof timingLanes>;

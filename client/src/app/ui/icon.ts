@@ -15,6 +15,7 @@ const drawings = {
   swap: 'M4 8h13M13.5 4.5 17 8l-3.5 3.5M20 16H7M10.5 12.5 7 16l3.5 3.5',
   up: 'M12 19V5M6 11l6-6 6 6',
   down: 'M12 5v14M6 13l6 6 6-6',
+  timings: 'M3 12h2l2-6 3 12 3-9 2 5 2-2h4',
   templates: 'M4 5h16v14H4zM4 15h16M8 9h8',
   copy: 'M8 8h11v12H8zM5 16V4h11',
   close: 'M6 6l12 12M18 6 6 18',

@@ -3,12 +3,12 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Page, type Render, renderId, type RenderList, renderList } from '@quiz-factory/shared';
 import type { Response } from 'express';
 import { notFound, Refusal } from '../../platform/errors/index.js';
+import { sendFile } from '../../platform/http/index.js';
 import { QuizRepository } from '../quiz/quiz.repository.js';
 import { EncoderCheck } from './encoder-check.js';
 import { RenderFolders } from './render-folders.js';
 import { RenderRunner } from './render-runner.js';
 import { type RenderProduct, RenderRepository } from './render.repository.js';
-import { sendFile } from './send-file.js';
 
 /** What goes with a video, and its type. */
 const parts: Readonly<Record<string, string>> = {
@@ -21,6 +21,8 @@ const parts: Readonly<Record<string, string>> = {
   'timeline.otio': 'application/json',
   'thumbnail.png': 'image/png',
 };
+
+const AGAIN = 'render the quiz again';
 
 @ApiTags('renders')
 @Controller('renders')
@@ -61,7 +63,7 @@ export class RenderController {
   @ApiOperation({ summary: 'The video; takes byte ranges' })
   async file(@Param('id', { schema: renderId }) id: string, @Res() response: Response): Promise<void> {
     const { file, title } = await this.completed(id);
-    await sendFile(response, this.folders.of(id), file, 'video/mp4', `${title}.mp4`);
+    await sendFile(response, this.folders.of(id), file, 'video/mp4', `${title}.mp4`, AGAIN);
   }
 
   @Get(':id/:part')
@@ -76,7 +78,7 @@ export class RenderController {
     const { manifest, title } = await this.completed(id);
     const file = manifest.files[part];
     if (file === undefined) throw notFound(`${part} of the render`, id);
-    await sendFile(response, this.folders.of(id), file, type, `${title} ${part}`);
+    await sendFile(response, this.folders.of(id), file, type, `${title} ${part}`, AGAIN);
   }
 
   private async completed(id: string): Promise<RenderProduct & { readonly title: string }> {

@@ -1,0 +1,272 @@
+import type { ElementRef } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  input,
+  resource,
+  signal,
+  viewChild,
+} from '@angular/core';
+import {
+  type Anime,
+  type Song,
+  type Source,
+  type SourceWaveform,
+  type Timing,
+  timingLanes,
+} from '@quiz-factory/shared';
+import { Api } from '../core/api';
+import { ApiFault } from '../core/api-fault';
+import { Shortcuts } from '../core/shortcuts';
+import { clockTime } from '../ui/clock-time';
+import { EmptyState } from '../ui/empty-state';
+import { Icon } from '../ui/icon';
+import { MadeBy } from '../ui/made-by';
+import { TimeLanes } from './time-lanes';
+import { areSame, type Cut, movedCut, movedGuess, spoiled, type TimingCuts } from './timing-cuts';
+import { TimingsStore } from './timings-store';
+
+interface Loaded {
+  readonly timing: Timing;
+  readonly source: Source;
+  readonly song: Song;
+  readonly anime: Anime;
+}
+
+/** The clip with what was found in it. Cuts are moved on the lanes, by keys, or at what is heard right now. */
+@Component({
+  selector: 'qf-timing-editor',
+  imports: [EmptyState, Icon, MadeBy, TimeLanes],
+  templateUrl: './timing-editor.html',
+  styleUrl: './timing-editor.scss',
+})
+export class TimingEditor {
+  readonly id = input.required<string>();
+
+  private readonly api = inject(Api);
+  private readonly store = inject(TimingsStore);
+  private readonly video = viewChild<ElementRef<HTMLVideoElement>>('video');
+
+  protected readonly read = resource({
+    params: () => this.id(),
+    loader: ({ params: id }) => this.load(id),
+  });
+  protected readonly loaded = computed(() => (this.read.hasValue() ? this.read.value() : undefined));
+  protected readonly readFault = computed(() => {
+    const error = this.read.error();
+    return error ? ApiFault.of(error).message : null;
+  });
+  private readonly sourceId = computed(() => this.loaded()?.source.id);
+  private readonly waveform = resource({
+    params: () => this.sourceId(),
+    loader: ({ params: id }) => this.api.get<SourceWaveform>(`/sources/${String(id)}/waveform`),
+  });
+  protected readonly peaks = computed(() => (this.waveform.hasValue() ? this.waveform.value().peaks : []));
+  protected readonly lanes = computed(() => timingLanes.parse(this.loaded()?.timing.evidence ?? {}));
+  protected readonly address = computed(() => `/api/sources/${String(this.sourceId())}/file`);
+  protected readonly duration = computed(() => this.loaded()?.source.durationSeconds ?? 90);
+
+  protected readonly position = signal(0);
+  protected readonly isPlaying = signal(false);
+  protected readonly isUnplayable = signal(false);
+  protected readonly snaps = signal(true);
+  protected readonly draft = signal<TimingCuts | null>(null);
+  /** What the cuts were before each movement. */
+  protected readonly steps = signal<readonly TimingCuts[]>([]);
+  private isMoving = false;
+  private stopAt: number | null = null;
+  protected readonly isBusy = signal(false);
+  protected readonly fault = signal<string | null>(null);
+  protected readonly clock = clockTime;
+
+  protected readonly cuts = computed<TimingCuts>(
+    () => this.draft() ?? this.loaded()?.timing ?? { guessStart: 0, guessEnd: 1, revealStart: 1 },
+  );
+  protected readonly isChanged = computed(() => {
+    const draft = this.draft();
+    const kept = this.loaded()?.timing;
+    return draft !== null && kept !== undefined && !areSame(draft, kept);
+  });
+  protected readonly isSpoiled = computed(() => spoiled(this.cuts(), this.lanes().spoiler));
+
+  constructor() {
+    effect(() => {
+      this.id();
+      this.draft.set(null);
+      this.steps.set([]);
+      this.fault.set(null);
+      this.isUnplayable.set(false);
+    });
+    effect((onCleanup) => {
+      // Only while it plays: a position that moves with the picture, not four times a second.
+      if (!this.isPlaying()) return;
+      let frame = 0;
+      const follow = (): void => {
+        this.follow();
+        frame = requestAnimationFrame(follow);
+      };
+      follow();
+      onCleanup(() => {
+        cancelAnimationFrame(frame);
+      });
+    });
+    const here = (which: Cut) => (): void => {
+      this.move(which, this.position());
+      this.settle();
+    };
+    const unregister = inject(Shortcuts).register([
+      {
+        keys: [' '],
+        does: 'Play, pause',
+        run: () => {
+          this.toggle();
+        },
+      },
+      {
+        keys: ['g'],
+        does: 'Play the guess',
+        run: () => {
+          this.play(this.cuts().guessStart, this.cuts().guessEnd);
+        },
+      },
+      {
+        keys: ['v'],
+        does: 'Play the reveal',
+        run: () => {
+          this.play(this.cuts().revealStart, null);
+        },
+      },
+      { keys: ['i'], does: 'The guess begins here', run: here('guessStart') },
+      { keys: ['o'], does: 'The guess ends here', run: here('guessEnd') },
+      { keys: ['r'], does: 'The reveal begins here', run: here('revealStart') },
+      { keys: ['s'], does: 'Save', run: () => void this.save() },
+      {
+        keys: ['z'],
+        does: 'Undo',
+        run: () => {
+          this.undo();
+        },
+      },
+    ]);
+    inject(DestroyRef).onDestroy(unregister);
+  }
+
+  protected move(which: Cut, to: number): void {
+    this.change((cuts) => movedCut(cuts, which, to, this.duration(), this.bars()));
+  }
+
+  protected nudge(which: Cut, by: number): void {
+    this.change((cuts) => movedCut(cuts, which, cuts[which] + by, this.duration()));
+    this.settle();
+  }
+
+  protected moveGuess(to: number): void {
+    this.change((cuts) => movedGuess(cuts, to, this.duration(), this.bars()));
+  }
+
+  protected take(start: number, end: number): void {
+    this.change((cuts) => ({ ...cuts, guessStart: start, guessEnd: end }));
+    this.settle();
+    this.play(start, end);
+  }
+
+  protected type(which: Cut, box: HTMLInputElement): void {
+    const seconds = Number(box.value.replace(',', '.'));
+    if (box.value.trim() !== '' && Number.isFinite(seconds)) {
+      this.change((cuts) => movedCut(cuts, which, seconds, this.duration()));
+      this.settle();
+    }
+    box.value = String(this.cuts()[which]);
+  }
+
+  /** A movement ended. */
+  protected settle(): void {
+    this.isMoving = false;
+  }
+
+  protected undo(): void {
+    const before = this.steps().at(-1);
+    if (!before) return;
+    this.steps.update((steps) => steps.slice(0, -1));
+    this.draft.set(before);
+  }
+
+  protected async save(): Promise<void> {
+    const loaded = this.loaded();
+    if (!loaded || !this.isChanged() || this.isBusy()) return;
+    this.isBusy.set(true);
+    this.fault.set(null);
+    const { guessStart, guessEnd, revealStart } = this.cuts();
+    try {
+      const timing = await this.api.patch<Timing>(`/timings/${String(loaded.timing.id)}`, {
+        guessStart,
+        guessEnd,
+        revealStart,
+      });
+      this.store.apply(timing.id, timing);
+      this.read.set({ ...loaded, timing });
+      this.draft.set(null);
+    } catch (error) {
+      this.fault.set(ApiFault.of(error).message);
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+
+  protected toggle(): void {
+    const video = this.video()?.nativeElement;
+    if (!video) return;
+    this.stopAt = null;
+    if (video.paused) void video.play().catch(() => undefined);
+    else video.pause();
+  }
+
+  protected play(from: number, to: number | null): void {
+    const video = this.video()?.nativeElement;
+    if (!video) return;
+    this.stopAt = to;
+    video.currentTime = from;
+    void video.play().catch(() => undefined);
+  }
+
+  protected seek(to: number): void {
+    const video = this.video()?.nativeElement;
+    this.position.set(to);
+    if (video) video.currentTime = to;
+  }
+
+  protected follow(): void {
+    const video = this.video()?.nativeElement;
+    if (!video) return;
+    if (this.stopAt !== null && video.currentTime >= this.stopAt) {
+      video.pause();
+      this.stopAt = null;
+    }
+    this.position.set(video.currentTime);
+  }
+
+  private bars(): readonly number[] {
+    return this.snaps() ? this.lanes().downbeats : [];
+  }
+
+  private change(how: (cuts: TimingCuts) => TimingCuts): void {
+    const before = this.cuts();
+    const { guessStart, guessEnd, revealStart } = how(before);
+    const after = { guessStart, guessEnd, revealStart };
+    if (areSame(before, after)) return;
+    // All of one dragging is one step back.
+    if (!this.isMoving) this.steps.update((steps) => [...steps.slice(-99), before]);
+    this.isMoving = true;
+    this.draft.set(after);
+  }
+
+  private async load(id: string): Promise<Loaded> {
+    const timing = await this.api.get<Timing>(`/timings/${id}`);
+    const source = await this.api.get<Source>(`/sources/${String(timing.sourceId)}`);
+    const song = await this.api.get<Song>(`/songs/${String(source.songId)}`);
+    return { timing, source, song, anime: await this.api.get<Anime>(`/animes/${String(song.animeId)}`) };
+  }
+}

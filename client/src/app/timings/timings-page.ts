@@ -1,0 +1,86 @@
+import { Component, computed, DestroyRef, effect, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import type { TimingReview } from '@quiz-factory/shared';
+import { filter, map } from 'rxjs';
+import { SearchStore } from '../core/search-store';
+import { Shortcuts } from '../core/shortcuts';
+import { clockTime } from '../ui/clock-time';
+import { EmptyState } from '../ui/empty-state';
+import { MadeBy } from '../ui/made-by';
+import { TimingsStore } from './timings-store';
+
+/** Every timing, the least sure first, and beside them the one that is put right. */
+@Component({
+  selector: 'qf-timings-page',
+  imports: [EmptyState, MadeBy, RouterLink, RouterLinkActive, RouterOutlet],
+  providers: [TimingsStore],
+  templateUrl: './timings-page.html',
+  styleUrl: './timings-page.scss',
+})
+export class TimingsPage {
+  protected readonly store = inject(TimingsStore);
+  private readonly router = inject(Router);
+  private readonly search = inject(SearchStore);
+  private readonly url = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map((event) => event.urlAfterRedirects),
+    ),
+    { initialValue: this.router.url },
+  );
+  private readonly openId = computed(() => Number(/^\/timings\/(\d+)/u.exec(this.url())?.[1] ?? Number.NaN));
+  protected readonly isNothingOpen = computed(() => Number.isNaN(this.openId()));
+  protected readonly isFiltered = computed(() => this.search.text().trim() !== '');
+  protected readonly clock = clockTime;
+
+  constructor() {
+    this.search.subject.set('timings');
+    this.search.text.set('');
+    effect((onCleanup) => {
+      const text = this.search.text().trim();
+      // One question for a word, not one for each letter.
+      const timer = setTimeout(() => void this.store.ask(text), 150);
+      onCleanup(() => {
+        clearTimeout(timer);
+      });
+    });
+    const leave = this.store.follow();
+    const unregister = inject(Shortcuts).register([
+      {
+        keys: ['j', 'ArrowDown'],
+        does: 'Next timing',
+        run: () => {
+          this.move(1);
+        },
+      },
+      {
+        keys: ['k', 'ArrowUp'],
+        does: 'Previous timing',
+        run: () => {
+          this.move(-1);
+        },
+      },
+    ]);
+    inject(DestroyRef).onDestroy(() => {
+      leave();
+      unregister();
+      this.search.subject.set(null);
+    });
+  }
+
+  protected again(): void {
+    void this.store.ask(this.search.text().trim());
+  }
+
+  protected sureness({ confidence }: TimingReview): string {
+    return `${String(Math.round(confidence * 100))} %`;
+  }
+
+  private move(by: number): void {
+    const rows = this.store.rows() ?? [];
+    const at = rows.findIndex(({ id }) => id === this.openId());
+    const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+    if (next) void this.router.navigate(['/timings', next.id]);
+  }
+}

@@ -1,0 +1,81 @@
+import { inject, Injectable, signal } from '@angular/core';
+import type { Page, Timing, TimingReview } from '@quiz-factory/shared';
+import { Api } from '../core/api';
+import { ApiFault } from '../core/api-fault';
+import { Realtime } from '../core/realtime';
+
+const PAGE_SIZE = 100;
+
+/** Timings with their songs, the least sure first, page by page; what changes is changed in its place. */
+@Injectable()
+export class TimingsStore {
+  private readonly api = inject(Api);
+  private readonly realtime = inject(Realtime);
+  private search = '';
+  private pages = 0;
+  private question = 0;
+
+  /** Null until the first answer. */
+  readonly rows = signal<readonly TimingReview[] | null>(null);
+  readonly total = signal(0);
+  /** Made since the list was read. */
+  readonly unseen = signal(0);
+  readonly fault = signal<string | null>(null);
+  readonly isReading = signal(false);
+
+  /** @returns how to stop */
+  follow(): () => void {
+    return this.realtime.join('catalogue', {
+      // Entered again after an outage: what happened meanwhile is not known.
+      entered: () => void this.ask(this.search),
+      heard: ({ name, payload }) => {
+        if (name === 'timing.changed') this.apply(payload.id, payload.row);
+      },
+    });
+  }
+
+  async ask(search: string): Promise<void> {
+    this.search = search;
+    this.pages = 0;
+    await this.more();
+  }
+
+  async more(): Promise<void> {
+    const question = ++this.question;
+    const page = this.pages + 1;
+    this.isReading.set(true);
+    try {
+      const answer = await this.api.get<Page<TimingReview>>('/timings/review', {
+        page,
+        pageSize: PAGE_SIZE,
+        search: this.search,
+      });
+      if (question !== this.question) return;
+      const before = page === 1 ? [] : (this.rows() ?? []);
+      const known = new Set(before.map(({ id }) => id));
+      this.rows.set([...before, ...answer.items.filter(({ id }) => !known.has(id))]);
+      this.total.set(answer.total);
+      this.pages = page;
+      if (page === 1) this.unseen.set(0);
+      this.fault.set(null);
+    } catch (error) {
+      if (question === this.question) this.fault.set(ApiFault.of(error).message);
+    } finally {
+      if (question === this.question) this.isReading.set(false);
+    }
+  }
+
+  /** A row keeps its place: nothing jumps while a person goes through the list. */
+  apply(id: number, row: Timing | null): void {
+    const rows = this.rows();
+    if (rows === null) return;
+    if (row === null) {
+      if (!rows.some((known) => known.id === id)) return;
+      this.rows.set(rows.filter((known) => known.id !== id));
+      this.total.update((total) => total - 1);
+    } else if (rows.some((known) => known.id === id)) {
+      const { evidence: _evidence, ...values } = row;
+      this.rows.set(rows.map((known) => (known.id === id ? { ...known, ...values } : known)));
+    } else this.unseen.update((count) => count + 1);
+  }
+}
