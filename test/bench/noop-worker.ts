@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { done, type PendingItem, strategy } from '../../server/dist/workers/index.js';
 
+const pendingItem = (item: number): PendingItem => ({
+  itemId: item,
+  animeId: item,
+  label: `item ${String(item)}`,
+});
+
 /** Items that are still to be done. */
 export const waiting = new (class {
   private readonly items = new Set<number>();
@@ -10,11 +16,14 @@ export const waiting = new (class {
   delete(item: number): void {
     this.items.delete(item);
   }
+  among(items: readonly number[]): PendingItem[] {
+    return items.filter((item) => this.items.has(item)).map(pendingItem);
+  }
   first(limit: number): PendingItem[] {
     const found: PendingItem[] = [];
     for (const item of this.items) {
       if (found.length >= limit) break;
-      found.push({ itemId: item, animeId: item, label: `item ${String(item)}` });
+      found.push(pendingItem(item));
     }
     return found;
   }
@@ -41,7 +50,8 @@ export class NoopWorker {
           description: 'does nothing',
           params: z.object({}),
           // From memory: what a kind's own SQL costs is not the engine's.
-          pending: (_: object, limit: number) => Promise.resolve(waiting.first(limit)),
+          pending: (_: object, limit: number, among?: readonly number[]) =>
+            Promise.resolve(among ? waiting.among(among) : waiting.first(limit)),
           process: (item: PendingItem) => {
             hooks.onProcess(item.itemId);
             return Promise.resolve(

@@ -4,6 +4,7 @@ import { findMediaTools, runFfmpeg } from '../../server/dist/platform/ffmpeg/ind
 import type { ThreadPool } from '../../server/dist/platform/threads/index.js';
 import {
   done,
+  amongSql,
   heldBackSql,
   invalid,
   type Outcome,
@@ -49,7 +50,7 @@ function probeKind(index: number, database: Database, threads: ThreadPool): Work
       probe: strategy({
         description: 'instrumented',
         params: z.object({}),
-        pending: async (_, limit) => {
+        pending: async (_, limit, among) => {
           looks += 1;
           // A worker that throws when it looks for work, at its start and later.
           if (index === 1 && (looks <= 2 || looks % 211 === 0)) throw new Error('pending throws');
@@ -57,7 +58,7 @@ function probeKind(index: number, database: Database, threads: ThreadPool): Work
             `SELECT mal_id AS "itemId", mal_id AS "animeId", title_romaji AS label FROM animes
              WHERE mal_id % ${String(parts)} = ${String(index)} AND NOT is_blocklisted
                AND NOT EXISTS (SELECT 1 FROM probe_done d WHERE d.item = mal_id)
-               AND NOT ${heldBackSql(kind, 'probe', 'mal_id')}
+               AND NOT ${heldBackSql(kind, 'probe', 'mal_id')} ${amongSql('mal_id', among)}
              ORDER BY mal_id LIMIT :limit`,
             { limit },
           );

@@ -4,7 +4,15 @@ import { z } from 'zod';
 import { systemClock } from '../platform/clock/index.js';
 import { Database } from '../platform/database/index.js';
 import { EventBus } from '../platform/events/index.js';
-import { done, heldBackSql, type PendingItem, retry, strategy, type WorkerKind } from '../workers/index.js';
+import {
+  amongSql,
+  done,
+  heldBackSql,
+  type PendingItem,
+  retry,
+  strategy,
+  type WorkerKind,
+} from '../workers/index.js';
 import { LevelRepository } from './level.repository.js';
 import { type RatedSong, ratePopularity } from './rate-popularity.js';
 
@@ -34,7 +42,7 @@ export class LevelWorker {
         [STRATEGY]: strategy({
           description: 'From popularity rank, year, opening or ending, and number.',
           params: z.object({}),
-          pending: (_, limit) => this.pending(limit),
+          pending: (_, limit, among) => this.pending(limit, among),
           process: async (item) => {
             const [song] = await database.rows<RatedSong>(
               `SELECT a.popularity, a.release_year AS "releaseYear", s.category, s.number
@@ -61,14 +69,14 @@ export class LevelWorker {
     };
   }
 
-  private pending(limit: number): Promise<PendingItem[]> {
+  private pending(limit: number, among?: readonly number[]): Promise<PendingItem[]> {
     return this.database.rows<PendingItem>(
       `SELECT s.id AS "itemId", s.anime_id AS "animeId", a.title_romaji || ' ' || s.category || ' ' || s.number AS label
        FROM songs s JOIN animes a ON a.mal_id = s.anime_id
        WHERE NOT a.is_blocklisted
          AND NOT EXISTS (SELECT 1 FROM levels l WHERE l.song_id = s.id)
          AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'level' AND t.natural_key = s.id::text)
-         AND NOT ${heldBackSql('level', STRATEGY, 's.id')}
+         AND NOT ${heldBackSql('level', STRATEGY, 's.id')} ${amongSql('s.id', among)}
        ORDER BY a.popularity NULLS LAST, s.id LIMIT :limit`,
       { limit },
     );

@@ -9,6 +9,7 @@ import { MEDIA_TOOLS } from '../platform/platform.module.js';
 import { ThreadPool } from '../platform/threads/index.js';
 import {
   done,
+  amongSql,
   heldBackSql,
   invalid,
   type Outcome,
@@ -42,7 +43,7 @@ export class TimingWorker {
     const declare = (name: TimingStrategyName): WorkerKind['strategies'][string] =>
       strategy<object>({
         ...timingStrategies[name],
-        pending: (_, limit) => this.pending(name, limit),
+        pending: (_, limit, among) => this.pending(name, limit, among),
         process: (item, context) => this.analyse(name, item, context),
       });
     this.kind = {
@@ -102,14 +103,18 @@ export class TimingWorker {
     });
   }
 
-  private pending(name: TimingStrategyName, limit: number): Promise<PendingItem[]> {
+  private pending(
+    name: TimingStrategyName,
+    limit: number,
+    among?: readonly number[],
+  ): Promise<PendingItem[]> {
     return this.database.rows<PendingItem>(
       `SELECT o.id AS "itemId", s.anime_id AS "animeId", a.title_romaji || ' ' || s.category || ' ' || s.number AS label
        FROM sources o JOIN songs s ON s.id = o.song_id JOIN animes a ON a.mal_id = s.anime_id
        WHERE o.status = 'downloaded' AND NOT a.is_blocklisted
          AND NOT EXISTS (SELECT 1 FROM timings t WHERE t.source_id = o.id)
          AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'timing' AND t.natural_key = o.id::text)
-         AND NOT ${heldBackSql('timing', name, 'o.id')}
+         AND NOT ${heldBackSql('timing', name, 'o.id')} ${amongSql('o.id', among)}
        ORDER BY a.popularity NULLS LAST, o.id LIMIT :limit`,
       { limit },
     );

@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/index.js';
 import { EventBus } from '../../platform/events/index.js';
 import {
   done,
+  amongSql,
   heldBackSql,
   type PendingItem,
   retry,
@@ -50,7 +51,7 @@ export class AnimeInfoWorker {
         [PROVIDER]: strategy({
           description: 'From catalogue files: imported ones, or one on disk.',
           params,
-          pending: (_, limit) => pendingAnimes(database, limit),
+          pending: (_, limit, among) => pendingAnimes(database, limit, among),
           process: async (item, { params: { file } }) => {
             const entry = await memory.find(item.itemId, file);
             if (!entry) return retry('no catalogue file says anything of this anime; import one that does');
@@ -99,13 +100,17 @@ export class AnimeInfoWorker {
   }
 }
 
-function pendingAnimes(database: Database, limit: number): Promise<PendingItem[]> {
+function pendingAnimes(
+  database: Database,
+  limit: number,
+  among: readonly number[] | undefined,
+): Promise<PendingItem[]> {
   return database.rows<PendingItem>(
     `SELECT a.mal_id AS "itemId", a.mal_id AS "animeId", a.title_romaji AS label FROM animes a
      WHERE NOT a.is_blocklisted
        AND NOT EXISTS (SELECT 1 FROM anime_infos i WHERE i.anime_id = a.mal_id AND i.provider = '${PROVIDER}')
        AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'anime-info' AND t.natural_key = a.mal_id || '/${PROVIDER}')
-       AND NOT ${heldBackSql('anime-info', PROVIDER, 'a.mal_id')}
+       AND NOT ${heldBackSql('anime-info', PROVIDER, 'a.mal_id')} ${amongSql('a.mal_id', among)}
      ORDER BY a.popularity NULLS LAST, a.mal_id LIMIT :limit`,
     { limit },
   );

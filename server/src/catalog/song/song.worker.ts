@@ -6,6 +6,7 @@ import { EventBus } from '../../platform/events/index.js';
 import {
   type Commit,
   done,
+  amongSql,
   heldBackSql,
   type PendingItem,
   retry,
@@ -61,7 +62,7 @@ export class SongWorker {
         'catalogue-file': strategy({
           description: 'The songs that the catalogue file lists.',
           params: noParams,
-          pending: (_, limit) => this.pendingFromInfos(limit),
+          pending: (_, limit, among) => this.pendingFromInfos(limit, among),
           process: async (item) => {
             const [info] = await database.rows<{ payload: unknown }>(
               "SELECT payload FROM anime_infos WHERE anime_id = :id AND provider = 'catalogue-file'",
@@ -76,7 +77,7 @@ export class SongWorker {
         'file-names': strategy({
           description: 'The songs that the names of video files speak of.',
           params: fileNameParams,
-          pending: (_, limit) => this.pendingWithoutSongs(limit),
+          pending: (_, limit, among) => this.pendingWithoutSongs(limit, among),
           process: async (item, { params: { directory } }) => {
             if (directory === '') return retry('no directory is set: tune the worker');
             const index = await titles.index();
@@ -133,7 +134,7 @@ export class SongWorker {
     };
   }
 
-  private pendingFromInfos(limit: number): Promise<PendingItem[]> {
+  private pendingFromInfos(limit: number, among?: readonly number[]): Promise<PendingItem[]> {
     return this.database.rows<PendingItem>(
       `SELECT a.mal_id AS "itemId", a.mal_id AS "animeId", a.title_romaji AS label
        FROM anime_infos i JOIN animes a ON a.mal_id = i.anime_id
@@ -144,19 +145,19 @@ export class SongWorker {
                OR (o.artists = '{}' AND s.artists > 0) OR (o.episodes IS NULL AND s.episodes IS NOT NULL))))
              AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'song'
                AND t.natural_key = a.mal_id || '/' || s.category || '/' || s.number))
-         AND NOT ${heldBackSql('song', 'catalogue-file', 'a.mal_id')}
+         AND NOT ${heldBackSql('song', 'catalogue-file', 'a.mal_id')} ${amongSql('a.mal_id', among)}
        ORDER BY a.popularity NULLS LAST, a.mal_id LIMIT :limit`,
       { limit },
     );
   }
 
-  private pendingWithoutSongs(limit: number): Promise<PendingItem[]> {
+  private pendingWithoutSongs(limit: number, among?: readonly number[]): Promise<PendingItem[]> {
     return this.database.rows<PendingItem>(
       `SELECT a.mal_id AS "itemId", a.mal_id AS "animeId", a.title_romaji AS label FROM animes a
        WHERE NOT a.is_blocklisted AND NOT a.is_finalized
          AND NOT EXISTS (SELECT 1 FROM songs o WHERE o.anime_id = a.mal_id)
          AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'song' AND t.natural_key LIKE a.mal_id || '/%')
-         AND NOT ${heldBackSql('song', 'file-names', 'a.mal_id')}
+         AND NOT ${heldBackSql('song', 'file-names', 'a.mal_id')} ${amongSql('a.mal_id', among)}
        ORDER BY a.popularity NULLS LAST, a.mal_id LIMIT :limit`,
       { limit },
     );

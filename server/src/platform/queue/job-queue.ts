@@ -72,14 +72,15 @@ export class JobQueue {
     this.boss = undefined;
   }
 
-  /** Queues a job for each key that has none queued or active yet. */
+  /** Queues a job for each key that has none queued or active yet, the first to be taken first. */
   async add(queue: string, jobs: readonly { readonly key: string; readonly data: object }[]): Promise<void> {
     if (jobs.length === 0) return;
     await this.ensure(queue);
     await this.running().insert(
       queue,
-      jobs.map(({ key, data }) => ({
+      jobs.map(({ key, data }, index) => ({
         data,
+        priority: -index,
         singletonKey: key,
         // Returned by heartbeat only, as often as it takes: retries are counted by the engine, not here.
         retryLimit: 1_000_000,

@@ -12,6 +12,7 @@ import { MEDIA_TOOLS } from '../../platform/platform.module.js';
 import {
   type Commit,
   done,
+  amongSql,
   heldBackSql,
   invalid,
   type Outcome,
@@ -65,7 +66,7 @@ export class DownloadWorker implements OnApplicationBootstrap {
         [STRATEGY]: strategy({
           description: 'From a folder of this machine: a hard link where possible, else a copy.',
           params,
-          pending: (_, limit) => this.pending(limit),
+          pending: (_, limit, among) => this.pending(limit, among),
           process: (item, context) => this.bring(item, context),
         }),
       },
@@ -158,12 +159,12 @@ export class DownloadWorker implements OnApplicationBootstrap {
     };
   }
 
-  private pending(limit: number): Promise<PendingItem[]> {
+  private pending(limit: number, among?: readonly number[]): Promise<PendingItem[]> {
     return this.database.rows<PendingItem>(
       `SELECT o.id AS "itemId", s.anime_id AS "animeId", a.title_romaji || ' ' || s.category || ' ' || s.number AS label
        FROM sources o JOIN songs s ON s.id = o.song_id JOIN animes a ON a.mal_id = s.anime_id
        WHERE o.status IN ('found', 'downloading') AND o.provider = 'local' AND NOT a.is_blocklisted
-         AND NOT ${heldBackSql('download', STRATEGY, 'o.id')}
+         AND NOT ${heldBackSql('download', STRATEGY, 'o.id')} ${amongSql('o.id', among)}
        ORDER BY a.popularity NULLS LAST, o.id LIMIT :limit`,
       { limit },
     );

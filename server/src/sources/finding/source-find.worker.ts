@@ -8,6 +8,7 @@ import { EventBus } from '../../platform/events/index.js';
 import {
   type Commit,
   done,
+  amongSql,
   heldBackSql,
   type PendingItem,
   retry,
@@ -58,7 +59,7 @@ export class SourceFindWorker {
         [STRATEGY]: strategy({
           description: 'Among the video files of a folder, by their names.',
           params,
-          pending: (_, limit) => this.pending(limit),
+          pending: (_, limit, among) => this.pending(limit, among),
           process: async (item, { params: { directory } }) => {
             if (directory === '')
               return retry('no directory is set: tune the worker and name your folder of videos');
@@ -124,14 +125,14 @@ export class SourceFindWorker {
     };
   }
 
-  private pending(limit: number): Promise<PendingItem[]> {
+  private pending(limit: number, among?: readonly number[]): Promise<PendingItem[]> {
     return this.database.rows<PendingItem>(
       `SELECT s.id AS "itemId", s.anime_id AS "animeId", a.title_romaji || ' ' || s.category || ' ' || s.number AS label
        FROM songs s JOIN animes a ON a.mal_id = s.anime_id
        WHERE NOT a.is_blocklisted
          AND NOT EXISTS (SELECT 1 FROM sources o WHERE o.song_id = s.id)
          AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'source' AND starts_with(t.natural_key, s.id || '/local/'))
-         AND NOT ${heldBackSql('source-find', STRATEGY, 's.id')}
+         AND NOT ${heldBackSql('source-find', STRATEGY, 's.id')} ${amongSql('s.id', among)}
        ORDER BY a.popularity NULLS LAST, s.id LIMIT :limit`,
       { limit },
     );

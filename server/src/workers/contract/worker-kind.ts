@@ -59,8 +59,14 @@ export interface Strategy<Params> {
   /**
    * Rows that lack what this strategy makes, oldest need first: one SQL statement, with blocklist, finalize,
    * tombstones, manual rows and held-back items (see heldBackSql) left out inside it.
+   *
+   * @param among given: only these items are asked for (see amongSql), whether they are pending still
    */
-  readonly pending: (params: Params, limit: number) => Promise<readonly PendingItem[]>;
+  readonly pending: (
+    params: Params,
+    limit: number,
+    among?: readonly number[],
+  ) => Promise<readonly PendingItem[]>;
   readonly process: (item: PendingItem, context: WorkContext<Params>) => Promise<Outcome>;
 }
 
@@ -105,4 +111,11 @@ export function heldBackSql(kind: string, strategyName: string, itemColumn: stri
     `AND held.strategy = '${strategyName}' AND held.item_id = ${itemColumn} ` +
     `AND (held.next_try_at IS NULL OR held.next_try_at > now()))`
   );
+}
+
+/** SQL for a `pending` statement: only these items, if any are named. Written out, so that the planner goes by key. */
+export function amongSql(itemColumn: string, among: readonly number[] | undefined): string {
+  if (!among) return '';
+  if (!among.every((id) => Number.isSafeInteger(id))) throw new TypeError(`not ids: ${among.join(', ')}`);
+  return `AND ${itemColumn} IN (${among.length > 0 ? among.join(', ') : 'NULL'})`;
 }

@@ -3,8 +3,11 @@ import type { PendingItem, Strategy, WorkerKind } from '../contract/worker-kind.
 import type { WorkerResultRepository } from '../table/worker-result.repository.js';
 import type { WorkerRow } from '../table/worker.repository.js';
 
-/** The second look goes this much further, should the order have changed meanwhile. */
-const LOOK_AHEAD = 50;
+/**
+ * So many are queued at one look. A look goes over everything that is done already, and costs the more the more that
+ * is: at 20,000 of 40,000 animes 30 to 70 ms. Looking for each free slot anew made 32 animes a second.
+ */
+const QUEUED_AT_ONCE = 200;
 
 export interface TakenItem {
   readonly job: HeldJob<PendingItem>;
@@ -26,8 +29,14 @@ export class ClaimedKeys {
   }
 }
 
-/** Finds what is pending, queues it under singleton keys, and takes as many as there are free slots. */
+/**
+ * Finds what is pending, queues it under singleton keys, and takes as many as there are free slots. While something is
+ * left of what was queued, it is taken without a new look.
+ */
 export class WorkTaker {
+  /** Of what this worker queued last, so much may still be in the queue. */
+  private left = 0;
+
   constructor(
     private readonly kind: WorkerKind,
     private readonly queue: JobQueue,
@@ -39,22 +48,16 @@ export class WorkTaker {
     if (free <= 0) return [];
     const queueName = queueOf(this.kind, row.strategy);
     const claimed = this.claimed.of(queueName);
-    // What is in hand is still pending in the tables: ask for that many more.
-    const pending = await strategy.pending(params as never, free + claimed.size);
-    const proposed = pending
-      .map((item) => ({ key: String(item.itemId), data: item }))
-      .filter(({ key }) => !claimed.has(key))
-      .slice(0, free);
-    for (const { key } of proposed) claimed.add(key);
-    let taken: HeldJob<PendingItem>[] = [];
-    try {
-      await this.queue.add(queueName, proposed);
-      taken = await this.queue.take<PendingItem>(queueName, free, row.globalLimit);
-    } finally {
-      for (const { key } of proposed) claimed.delete(key);
-    }
+    const taken = this.left > 0 ? await this.fetch(row, free) : [];
+    if (taken.length < free)
+      try {
+        this.left = await this.look(row, strategy, params);
+        taken.push(...(await this.fetch(row, free - taken.length)));
+      } catch (error) {
+        // What was taken is done all the same; the next look fails with nothing in hand, and says so.
+        if (taken.length === 0) throw error;
+      }
     if (taken.length === 0) return [];
-    for (const { key } of taken) claimed.add(key);
     try {
       return await this.sift(row, strategy, params, taken, claimed);
     } catch (error) {
@@ -62,6 +65,29 @@ export class WorkTaker {
       for (const { key } of taken) claimed.delete(key);
       throw error;
     }
+  }
+
+  /** @returns how many were queued, or were there already */
+  private async look(row: WorkerRow, strategy: Strategy<never>, params: unknown): Promise<number> {
+    const queueName = queueOf(this.kind, row.strategy);
+    const claimed = this.claimed.of(queueName);
+    // What is in hand is still pending in the tables: ask for that many more.
+    const pending = await strategy.pending(params as never, QUEUED_AT_ONCE + claimed.size);
+    const proposed = pending
+      .map((item) => ({ key: String(item.itemId), data: item }))
+      .filter(({ key }) => !claimed.has(key))
+      .slice(0, QUEUED_AT_ONCE);
+    await this.queue.add(queueName, proposed);
+    return proposed.length;
+  }
+
+  private async fetch(row: WorkerRow, wanted: number): Promise<HeldJob<PendingItem>[]> {
+    const queueName = queueOf(this.kind, row.strategy);
+    const taken = await this.queue.take<PendingItem>(queueName, wanted, row.globalLimit);
+    for (const { key } of taken) this.claimed.of(queueName).add(key);
+    // Fewer than wanted: others took them.
+    this.left = taken.length < wanted ? 0 : this.left - taken.length;
+    return taken;
   }
 
   /** It is no longer in hand. */
@@ -79,7 +105,11 @@ export class WorkTaker {
     const queueName = queueOf(this.kind, row.strategy);
     // Between the look and the lease another process may have finished an item. Now that it is ours alone, look again.
     const [again, elsewhere, failed] = await Promise.all([
-      strategy.pending(params as never, claimed.size + LOOK_AHEAD),
+      strategy.pending(
+        params as never,
+        taken.length,
+        taken.map((job) => job.data.itemId),
+      ),
       // Another strategy of this kind has the item in hand: one at a time. It is pending still, if still needed.
       this.queue.activeElsewhere(
         this.otherQueues(row.strategy),
