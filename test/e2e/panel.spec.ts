@@ -122,6 +122,20 @@ test('workers started elsewhere appear, change and go live', async () => {
   await row.waitFor({ state: 'detached' });
 }, 60_000);
 
+test('a worker whose folder is not there says so, and waits', async () => {
+  await api<Worker>('/workers', {
+    kind: 'source-find',
+    strategy: 'local-folder',
+    intervalMs: 60_000,
+    concurrency: 1,
+    params: { directory: '/no/such/folder' },
+  });
+  const row = page.locator('qf-worker-row').filter({ hasText: 'source-find' });
+  await row
+    .getByText('waiting: The directory /no/such/folder cannot be read: is its drive mounted?')
+    .waitFor();
+}, 60_000);
+
 test('nothing broke inside the page meanwhile', () => {
   expect(faults).toEqual([]);
 });

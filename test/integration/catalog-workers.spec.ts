@@ -14,7 +14,7 @@ import {
 import { currentConfig } from '../../server/src/platform/config/index.js';
 import { Database } from '../../server/src/platform/database/index.js';
 import { PlatformModule } from '../../server/src/platform/platform.module.js';
-import type { Outcome, WorkerKind } from '../../server/src/workers/index.js';
+import { type Outcome, Waiting, type WorkerKind } from '../../server/src/workers/index.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 jest.setTimeout(60_000);
@@ -120,7 +120,8 @@ it('reads songs from file names, and lets a catalogue tell their titles later', 
     await writeFile(join(library, file), '');
   await run([{ malId: -9, titles: 'Vinland Saga' }]);
   const made = await work(app.get(SongWorker).kind, 'file-names', { directory: library });
-  expect(made).toContain('Vinland Saga: done');
+  // Of all animes only the one that a file speaks of is tried.
+  expect(made).toEqual(['Vinland Saga: done']);
   expect(await songsOf(-9)).toMatchObject([
     { song: 'OP1', title: null, by: 'file-names' },
     { song: 'ED1', title: null },
@@ -141,6 +142,15 @@ it('reads songs from file names, and lets a catalogue tell their titles later', 
     { song: 'ED1', title: null, by: 'manual' },
   ]);
   expect(await songs()).toEqual(['P: retry']);
+});
+
+it('waits for a folder that is not there, or not named yet, instead of failing every anime', async () => {
+  const { kind } = app.get(SongWorker);
+  const gone = join(library, 'not-mounted');
+  await expect(work(kind, 'file-names', { directory: gone })).rejects.toThrow(
+    expect.objectContaining({ name: 'LibraryGone', message: expect.stringContaining('drive mounted?') }),
+  );
+  await expect(work(kind, 'file-names')).rejects.toBeInstanceOf(Waiting);
 });
 
 it('looks an anime up in a file on disk and fills what it lacks', async () => {

@@ -5,6 +5,7 @@ import { AnimeInfoWorker } from './anime-info/anime-info.worker.js';
 import { AnimeTitles } from './anime/anime-titles.repository.js';
 import { AnimeController } from './anime/anime.controller.js';
 import { AnimeRepository } from './anime/anime.repository.js';
+import { LibraryIndex } from './file-names/library-index.js';
 import { VideoLibrary } from './file-names/video-library.js';
 import { CatalogueImporter } from './import/catalogue-importer.js';
 import { CatalogueRepository } from './import/catalogue.repository.js';
@@ -25,12 +26,13 @@ import { SongWorker } from './song/song.worker.js';
     ImportRepository,
     AnimeTitles,
     VideoLibrary,
+    LibraryIndex,
     CatalogueRepository,
     CatalogueMemory,
     CatalogueImporter,
     AnimeInfoWorker,
     SongWorker,
   ],
-  exports: [AnimeInfoWorker, SongWorker, AnimeTitles, VideoLibrary, CatalogueImporter],
+  exports: [AnimeInfoWorker, SongWorker, LibraryIndex, CatalogueImporter],
 })
 export class CatalogModule {}

@@ -2,6 +2,7 @@ export * from './anime-info/anime-info.worker.js';
 export * from './anime/anime-titles.repository.js';
 export * from './catalog.module.js';
 export * from './file-names/library-catalogue.js';
+export { LibraryIndex, type NamedVideo, type VideosByAnime } from './file-names/library-index.js';
 export * from './file-names/title-match.js';
 export * from './file-names/understand-file-name.js';
 export * from './file-names/video-library.js';

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { Waiting } from '../../workers/index.js';
 import { VIDEO_FILE } from './understand-file-name.js';
 
 /** A thousand songs asking at once share one walk. */
@@ -9,7 +10,7 @@ const REMEMBERED_MS = 2000;
 const MOST_FILES = 200_000;
 
 /** The directory is not there (a drive that is not mounted?). Never a reason to call anything invalid. */
-export class LibraryGone extends Error {
+export class LibraryGone extends Waiting {
   override readonly name = 'LibraryGone';
 }
 

@@ -11,18 +11,18 @@ import {
   type PendingItem,
   retry,
   strategy,
+  Waiting,
   type WorkerKind,
 } from '../../workers/index.js';
 import { catalogueEntry, type CatalogueEntry } from '../import/catalogue-entry.js';
-import { AnimeTitles } from '../anime/anime-titles.repository.js';
-import { understandFileName } from '../file-names/understand-file-name.js';
-import { VideoLibrary } from '../file-names/video-library.js';
+import { LibraryIndex } from '../file-names/library-index.js';
 import { SongRepository } from './song.repository.js';
 
 const noParams = z.object({});
 const fileNameParams = z.object({
   directory: z.string().default('').describe('The folder whose file names are read.'),
 });
+const NO_DIRECTORY = 'no directory is set: tune the worker and name your folder of videos';
 type NewSong = CatalogueEntry['songs'][number];
 
 /**
@@ -45,8 +45,7 @@ export class SongWorker {
     private readonly database: Database,
     private readonly events: EventBus,
     private readonly songs: SongRepository,
-    titles: AnimeTitles,
-    library: VideoLibrary,
+    library: LibraryIndex,
   ) {
     this.kind = {
       kind: 'song',
@@ -77,28 +76,22 @@ export class SongWorker {
         'file-names': strategy({
           description: 'The songs that the names of video files speak of.',
           params: fileNameParams,
-          pending: (_, limit, among) => this.pendingWithoutSongs(limit, among),
+          pending: async ({ directory }, limit, among) => {
+            if (directory === '') throw new Waiting(NO_DIRECTORY);
+            return this.pendingNamed([...(await library.of(directory)).keys()], limit, among);
+          },
           process: async (item, { params: { directory } }) => {
-            if (directory === '') return retry('no directory is set: tune the worker');
-            const index = await titles.index();
-            const found: NewSong[] = [];
-            for (const file of await library.list(directory)) {
-              const reading = understandFileName(file);
-              if (!reading.understood) continue;
-              const { title, category, number } = reading.name;
-              const match = index.match(title);
-              if (match.matched && match.malId === item.itemId)
-                found.push({
-                  category,
-                  number,
-                  title: null,
-                  artists: [],
-                  episodes: null,
-                  nsfw: false,
-                  spoiler: false,
-                });
-            }
-            if (found.length === 0) return retry(`no file in ${directory} names this anime`);
+            const videos = (await library.of(directory)).get(item.itemId);
+            if (!videos) return retry(`no file in ${directory} names this anime any more`);
+            const found = videos.map(({ name: { category, number } }): NewSong => ({
+              category,
+              number,
+              title: null,
+              artists: [],
+              episodes: null,
+              nsfw: false,
+              spoiler: false,
+            }));
             return done(this.commit(item.itemId, found, 'file-names'));
           },
         }),
@@ -151,15 +144,21 @@ export class SongWorker {
     );
   }
 
-  private pendingWithoutSongs(limit: number, among?: readonly number[]): Promise<PendingItem[]> {
+  /** @param named animes that a file speaks of */
+  private pendingNamed(
+    named: readonly number[],
+    limit: number,
+    among?: readonly number[],
+  ): Promise<PendingItem[]> {
     return this.database.rows<PendingItem>(
       `SELECT a.mal_id AS "itemId", a.mal_id AS "animeId", a.title_romaji AS label FROM animes a
        WHERE NOT a.is_blocklisted AND NOT a.is_finalized
+         AND a.mal_id IN (SELECT value::int FROM jsonb_array_elements_text(CAST(:named AS jsonb)))
          AND NOT EXISTS (SELECT 1 FROM songs o WHERE o.anime_id = a.mal_id)
          AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'song' AND t.natural_key LIKE a.mal_id || '/%')
          AND NOT ${heldBackSql('song', 'file-names', 'a.mal_id')} ${amongSql('a.mal_id', among)}
        ORDER BY a.popularity NULLS LAST, a.mal_id LIMIT :limit`,
-      { limit },
+      { limit, named: JSON.stringify(named) },
     );
   }
 }

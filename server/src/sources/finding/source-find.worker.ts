@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Source } from '@quiz-factory/shared';
 import { z } from 'zod';
-import { AnimeTitles, type UnderstoodName, understandFileName, VideoLibrary } from '../../catalog/index.js';
+import { LibraryIndex, type NamedVideo, type VideosByAnime } from '../../catalog/index.js';
 import { Database } from '../../platform/database/index.js';
 import { EventBus } from '../../platform/events/index.js';
 import {
@@ -13,6 +13,7 @@ import {
   type PendingItem,
   retry,
   strategy,
+  Waiting,
   type WorkerKind,
 } from '../../workers/index.js';
 import { SourceRepository } from '../source.repository.js';
@@ -42,8 +43,7 @@ export class SourceFindWorker {
     private readonly database: Database,
     private readonly events: EventBus,
     private readonly sources: SourceRepository,
-    private readonly titles: AnimeTitles,
-    library: VideoLibrary,
+    library: LibraryIndex,
   ) {
     this.kind = {
       kind: 'source-find',
@@ -59,30 +59,21 @@ export class SourceFindWorker {
         [STRATEGY]: strategy({
           description: 'Among the video files of a folder, by their names.',
           params,
-          pending: (_, limit, among) => this.pending(limit, among),
-          process: async (item, { params: { directory } }) => {
+          pending: async ({ directory }, limit, among) => {
             if (directory === '')
-              return retry('no directory is set: tune the worker and name your folder of videos');
+              throw new Waiting('no directory is set: tune the worker and name your folder of videos');
+            return this.pending(await library.of(directory), limit, among);
+          },
+          process: async (item, { params: { directory } }) => {
             const [song] = await database.rows<Song>('SELECT category, number FROM songs WHERE id = :id', {
               id: item.itemId,
             });
             // LibraryGone is thrown on: an unmounted drive is tried again, never called "nothing found".
-            const files = await library.list(directory);
-            const index = await this.titles.index();
-            const found: { file: string; name: UnderstoodName }[] = [];
-            for (const file of files) {
-              const reading = understandFileName(file);
-              if (!reading.understood || !song) continue;
-              const { name } = reading;
-              if (name.category !== song.category || name.number !== song.number) continue;
-              const match = index.match(name.title);
-              if (match.matched && match.malId === item.animeId) found.push({ file, name });
-            }
+            const found = ((await library.of(directory)).get(item.animeId) ?? []).filter(
+              ({ name }) => name.category === song?.category && name.number === song.number,
+            );
             if (found.length === 0)
-              return retry(
-                `none of the ${String(files.length)} videos in ${directory} is named after this song`,
-                NOT_FOUND_AGAIN_MS,
-              );
+              return retry(`no video in ${directory} is named after this song any more`, NOT_FOUND_AGAIN_MS);
             return done(this.commit(item, directory, found));
           },
         }),
@@ -90,11 +81,7 @@ export class SourceFindWorker {
     };
   }
 
-  private commit(
-    item: PendingItem,
-    directory: string,
-    found: { file: string; name: UnderstoodName }[],
-  ): Commit {
+  private commit(item: PendingItem, directory: string, found: readonly NamedVideo[]): Commit {
     return async (transaction) => {
       const made = await this.database.rows<Source>(
         `INSERT INTO sources (song_id, provider, location, is_creditless, resolution, overlap, has_subtitles, has_lyrics, added_by)
@@ -125,16 +112,22 @@ export class SourceFindWorker {
     };
   }
 
-  private pending(limit: number, among?: readonly number[]): Promise<PendingItem[]> {
+  /** Songs that a file of the library is named after: the others would be tried in vain, all of them, again and again. */
+  private pending(library: VideosByAnime, limit: number, among?: readonly number[]): Promise<PendingItem[]> {
+    const named = [...library].flatMap(([malId, videos]) =>
+      videos.map(({ name: { category, number } }) => ({ malId, category, number })),
+    );
     return this.database.rows<PendingItem>(
       `SELECT s.id AS "itemId", s.anime_id AS "animeId", a.title_romaji || ' ' || s.category || ' ' || s.number AS label
        FROM songs s JOIN animes a ON a.mal_id = s.anime_id
        WHERE NOT a.is_blocklisted
+         AND (s.anime_id, s.category, s.number) IN (SELECT n."malId", n.category, n.number
+           FROM jsonb_to_recordset(CAST(:named AS jsonb)) AS n("malId" int, category text, number int))
          AND NOT EXISTS (SELECT 1 FROM sources o WHERE o.song_id = s.id)
          AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'source' AND starts_with(t.natural_key, s.id || '/local/'))
          AND NOT ${heldBackSql('source-find', STRATEGY, 's.id')} ${amongSql('s.id', among)}
        ORDER BY a.popularity NULLS LAST, s.id LIMIT :limit`,
-      { limit },
+      { limit, named: JSON.stringify(named) },
     );
   }
 }

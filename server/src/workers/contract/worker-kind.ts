@@ -52,6 +52,14 @@ export const invalid = (reason: string, commit?: Commit): Outcome =>
 export const retry = (reason: string, afterMs?: number): Outcome =>
   afterMs === undefined ? { type: 'retry', reason } : { type: 'retry', reason, afterMs };
 
+/**
+ * Thrown by `pending` when there is nothing to be done about it here: a drive that is not mounted, a setting that is
+ * missing. The worker says what it waits for and looks again, for as long as it takes; it did not crash.
+ */
+export class Waiting extends Error {
+  override readonly name: string = 'Waiting';
+}
+
 export interface Strategy<Params> {
   readonly description: string;
   /** `{}` must be valid: every parameter has a default and a description. */

@@ -4,7 +4,7 @@ import { decideRestart, defaultIntensity, workerMachine } from '../../actors/ind
 import type { Clock } from '../../platform/clock/index.js';
 import { isDatabaseGone } from '../../platform/database/index.js';
 import type { HeldJob, JobQueue } from '../../platform/queue/index.js';
-import type { PendingItem, Strategy, WorkerKind } from '../contract/worker-kind.js';
+import { type PendingItem, type Strategy, Waiting, type WorkerKind } from '../contract/worker-kind.js';
 import type { WorkerResultRepository } from '../table/worker-result.repository.js';
 import type { WorkerRow } from '../table/worker.repository.js';
 import type { EngineMetrics } from './engine-metrics.js';
@@ -31,8 +31,8 @@ export interface RunnerParts {
 
 /** Crashes of the database are waited out: they are not the worker's fault and do not count against it. */
 const DATABASE_PAUSE_MS = 2000;
-/** A node that lacks something looks again this often. */
-const NODE_PAUSE_MS = 5000;
+/** A worker that waits for something outside of it looks again this often. */
+const WAITING_PAUSE_MS = 5000;
 
 /**
  * One worker in this process. It looks for work at each tick (its interval, a wake-up, a freed slot), queues what it
@@ -180,20 +180,16 @@ export class WorkerRunner {
     if (state !== 'starting' && state !== 'idle' && state !== 'working') return;
     this.isTicking = true;
     this.parts.clock.clearTimeout(this.timer);
-    let pause = this.row.intervalMs;
     try {
       const missing = await this.parts.lacks(this.kind);
       if (missing === null) {
         await this.takeWork();
         if (this.state === 'starting') this.actor.send({ type: 'READY' });
         this.actor.send({ type: this.inHand.size > 0 ? 'TAKEN' : 'EMPTY' });
-      } else {
-        this.actor.send({ type: 'CRASH', reason: `waiting: ${missing}` });
-        pause = NODE_PAUSE_MS;
-        this.restartAfter(pause);
-      }
+      } else this.waitFor(missing);
     } catch (error) {
-      this.crashed(error);
+      if (error instanceof Waiting) this.waitFor(error.message);
+      else this.crashed(error);
     } finally {
       this.isTicking = false;
     }
@@ -202,7 +198,7 @@ export class WorkerRunner {
       this.ticking = this.tick();
       return;
     }
-    if (this.state === 'idle' || this.state === 'working') this.schedule(pause);
+    if (this.state === 'idle' || this.state === 'working') this.schedule(this.row.intervalMs);
   }
 
   private async takeWork(): Promise<void> {
@@ -241,6 +237,11 @@ export class WorkerRunner {
       this.drained();
       this.drained = undefined;
     }
+  }
+
+  private waitFor(what: string): void {
+    this.actor.send({ type: 'CRASH', reason: `waiting: ${what}` });
+    this.restartAfter(WAITING_PAUSE_MS);
   }
 
   private crashed(error: unknown): void {
