@@ -9,8 +9,9 @@ type Entries = ReadonlyMap<number, CatalogueEntry>;
 /** What catalogue files said, by MyAnimeList id: imported ones (newest first), or one on disk. Parsed once. */
 @Injectable()
 export class CatalogueMemory {
-  private readonly imported = new Map<number, Entries>();
-  private onDisk: { path: string; changed: number; entries: Entries } | undefined;
+  /** Promises: eight items that ask at once wait for one parse, instead of making eight. */
+  private readonly imported = new Map<number, Promise<Entries>>();
+  private onDisk: { path: string; changed: number; entries: Promise<Entries> } | undefined;
 
   constructor(private readonly imports: ImportRepository) {}
 
@@ -23,10 +24,11 @@ export class CatalogueMemory {
     return undefined;
   }
 
-  private async fromImport(id: number): Promise<Entries> {
+  private fromImport(id: number): Promise<Entries> {
     let entries = this.imported.get(id);
     if (!entries) {
-      entries = readable((await this.imports.content(id)) ?? Buffer.alloc(0));
+      entries = this.imports.content(id).then((content) => readable(content ?? Buffer.alloc(0)));
+      entries.catch(() => this.imported.delete(id));
       this.imported.set(id, entries);
     }
     return entries;
@@ -34,8 +36,14 @@ export class CatalogueMemory {
 
   private async fromDisk(path: string): Promise<Entries> {
     const { mtimeMs } = await stat(path);
-    if (this.onDisk?.path !== path || this.onDisk.changed !== mtimeMs)
-      this.onDisk = { path, changed: mtimeMs, entries: byId(parseCatalogue(await readFile(path)).entries) };
+    if (this.onDisk?.path !== path || this.onDisk.changed !== mtimeMs) {
+      const entries = readFile(path).then((content) => byId(parseCatalogue(content).entries));
+      const onDisk = { path, changed: mtimeMs, entries };
+      entries.catch(() => {
+        if (this.onDisk === onDisk) this.onDisk = undefined;
+      });
+      this.onDisk = onDisk;
+    }
     return this.onDisk.entries;
   }
 }
