@@ -32,10 +32,10 @@ export class Frame {
 
   protected readonly rail: readonly { path: string; label: string; icon: IconName }[] = [
     { path: '/animes', label: 'Animes', icon: 'animes' },
+    { path: '/workers', label: 'Workers', icon: 'workers' },
     { path: '/timings', label: 'Timings', icon: 'timings' },
     { path: '/quizzes', label: 'Quizzes', icon: 'quizzes' },
     { path: '/templates', label: 'Templates', icon: 'templates' },
-    { path: '/workers', label: 'Workers', icon: 'workers' },
   ];
 
   protected readonly line = computed(() => {

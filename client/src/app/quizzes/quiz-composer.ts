@@ -25,6 +25,7 @@ import { Shortcuts } from '../core/shortcuts';
 import { DifficultyCurve } from '../ui/difficulty-curve';
 import { DifficultyMark } from '../ui/difficulty-mark';
 import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import { PassedOverList } from './passed-over';
 import { QuizzesStore } from './quizzes-store';
 import { mainFields, moreGroups, readRules, textsOf } from './rule-fields';
@@ -32,7 +33,7 @@ import { mainFields, moreGroups, readRules, textsOf } from './rule-fields';
 /** Rules, and at once the rounds that they choose; nothing is kept until the person says so. */
 @Component({
   selector: 'qf-quiz-composer',
-  imports: [DifficultyCurve, DifficultyMark, Icon, NgTemplateOutlet, PassedOverList, RouterLink],
+  imports: [DifficultyCurve, DifficultyMark, Icon, IconButton, NgTemplateOutlet, PassedOverList, RouterLink],
   templateUrl: './quiz-composer.html',
   styleUrl: './quiz-composer.scss',
 })

@@ -16,10 +16,5 @@ import { Icon } from '../ui/icon';
       <a class="tool main" routerLink="/quizzes/new"><qf-icon name="plus" />New quiz</a>
     </qf-empty-state>
   `,
-  styles: `
-    a {
-      text-decoration: none;
-    }
-  `,
 })
 export class QuizStart {}

@@ -12,12 +12,14 @@ import {
 import { Api } from '../core/api';
 import { ApiFault } from '../core/api-fault';
 import { RendersLiveStore } from '../core/renders-live-store';
+import { Deed } from '../core/deed';
 import { Shortcuts } from '../core/shortcuts';
 import { clockTime } from '../ui/clock-time';
 import { DifficultyCurve } from '../ui/difficulty-curve';
 import { DifficultyMark } from '../ui/difficulty-mark';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import { QuizzesStore } from './quizzes-store';
 import { RenderLine } from './render-line';
 import { moved, without } from './round-edits';
@@ -31,7 +33,7 @@ interface Step {
 /** One quiz: its rounds, to be put right by hand, and its renders. */
 @Component({
   selector: 'qf-quiz-view',
-  imports: [DifficultyCurve, DifficultyMark, EmptyState, Icon, RenderLine, RouterLink],
+  imports: [DifficultyCurve, DifficultyMark, EmptyState, Icon, IconButton, RenderLine, RouterLink],
   templateUrl: './quiz-view.html',
   styleUrl: './quiz-view.scss',
 })
@@ -78,8 +80,7 @@ export class QuizView {
   protected readonly encoder = signal<Render['options']['encoder']>('x264');
   protected readonly cursor = signal(0);
   protected readonly isCondemned = signal(false);
-  protected readonly isBusy = signal(false);
-  protected readonly fault = signal<string | null>(null);
+  protected readonly deed = new Deed();
   protected readonly steps = signal<readonly Step[]>([]);
   protected readonly now = signal(Date.now());
   protected readonly clock = clockTime;
@@ -90,13 +91,14 @@ export class QuizView {
       this.steps.set([]);
       this.cursor.set(0);
       this.isCondemned.set(false);
-      this.fault.set(null);
+      this.deed.fault.set(null);
     });
     effect(() => {
       // Changed elsewhere: this quiz's summary has another time.
       const changedAt = this.list.quizzes()?.find(({ id }) => String(id) === this.id())?.updatedAt;
       const quiz = this.quiz();
-      if (changedAt !== undefined && quiz && changedAt > quiz.updatedAt && !this.isBusy()) this.read.reload();
+      if (changedAt !== undefined && quiz && changedAt > quiz.updatedAt && !this.deed.isBusy())
+        this.read.reload();
     });
     const timer = setInterval(() => {
       this.now.set(Date.now());
@@ -116,10 +118,10 @@ export class QuizView {
           this.move(-1);
         },
       },
-      { keys: ['s'], does: 'Another song for this round', run: () => void this.swap(this.cursor()) },
-      { keys: ['+'], does: 'This round later', run: () => void this.shift(this.cursor(), 1) },
-      { keys: ['-'], does: 'This round earlier', run: () => void this.shift(this.cursor(), -1) },
-      { keys: ['Delete'], does: 'Without this round', run: () => void this.drop(this.cursor()) },
+      { keys: ['s'], does: 'Another song for this round', run: () => void this.swap(this.here()) },
+      { keys: ['+'], does: 'This round later', run: () => void this.shift(this.here(), 1) },
+      { keys: ['-'], does: 'This round earlier', run: () => void this.shift(this.here(), -1) },
+      { keys: ['Delete'], does: 'Without this round', run: () => void this.drop(this.here()) },
       { keys: ['z'], does: 'Undo', run: () => void this.undo() },
       { keys: ['r'], does: 'Render', run: () => void this.render() },
       {
@@ -137,8 +139,9 @@ export class QuizView {
   }
 
   protected async change(body: QuizUpdate): Promise<void> {
-    await this.trying(async () => {
-      this.read.set(await this.api.patch<QuizWithRounds>(`/quizzes/${this.id()}`, body));
+    const path = `/quizzes/${this.id()}`;
+    await this.deed.run(async () => {
+      this.show(await this.api.patch<QuizWithRounds>(path, body));
     });
   }
 
@@ -149,41 +152,50 @@ export class QuizView {
     else await this.change({ title });
   }
 
-  protected async swap(at: number): Promise<void> {
-    const round = this.quiz()?.rounds[at];
-    if (!round) return;
-    await this.editing(`Another song for round ${String(round.number)}`, () =>
-      this.api.post<QuizWithRounds>(`/quizzes/${this.id()}/rounds/${String(round.number)}/swap`),
-    );
+  protected async swap(songId: number | undefined): Promise<void> {
+    await this.edit('Another song', ({ id, rounds }) => {
+      const round = rounds.find((one) => one.songId === songId);
+      return (
+        round && this.api.post<QuizWithRounds>(`/quizzes/${String(id)}/rounds/${String(round.number)}/swap`)
+      );
+    });
   }
 
-  protected async shift(at: number, by: number): Promise<void> {
-    if (await this.arrange('A round moved', moved(this.songIds(), at, at + by))) this.cursor.set(at + by);
+  protected async shift(songId: number | undefined, by: number): Promise<void> {
+    await this.arrange('A round moved', (songIds) => {
+      const at = songIds.indexOf(songId ?? -1);
+      return moved(songIds, at, at + by);
+    });
+    const at = this.songIds().indexOf(songId ?? -1);
+    if (at >= 0) this.cursor.set(at);
   }
 
-  protected async drop(at: number): Promise<void> {
-    if (await this.arrange('A round taken out', without(this.songIds(), at)))
-      this.cursor.update((cursor) => Math.min(cursor, this.songIds().length - 1));
+  protected async drop(songId: number | undefined): Promise<void> {
+    await this.arrange('A round taken out', (songIds) => without(songIds, songIds.indexOf(songId ?? -1)));
+    this.move(0);
   }
 
   protected async undo(): Promise<void> {
-    const step = this.steps().at(-1);
-    if (!step) return;
-    await this.change({ songIds: [...step.songIds] });
-    if (this.fault() === null) this.steps.update((steps) => steps.slice(0, -1));
+    const path = `/quizzes/${this.id()}`;
+    await this.deed.run(async () => {
+      const step = this.steps().at(-1);
+      if (!step) return;
+      this.show(await this.api.patch<QuizWithRounds>(path, { songIds: [...step.songIds] }));
+      this.steps.update((steps) => steps.slice(0, -1));
+    });
   }
 
   protected async render(
     options: Render['options'] = { quality: this.quality(), encoder: this.encoder() },
   ): Promise<void> {
-    await this.trying(async () => {
-      await this.api.post(`/quizzes/${this.id()}/renders`, options);
-    });
+    const path = `/quizzes/${this.id()}/renders`;
+    await this.deed.run(() => this.api.post(path, options));
   }
 
   protected async delete(): Promise<void> {
-    await this.trying(async () => {
-      await this.api.delete(`/quizzes/${this.id()}`);
+    const path = `/quizzes/${this.id()}`;
+    await this.deed.run(async () => {
+      await this.api.delete(path);
       await this.router.navigate(['/quizzes']);
     });
   }
@@ -192,38 +204,48 @@ export class QuizView {
     return titleEnglish ?? titleRomaji;
   }
 
+  /** The song of the round under the cursor. */
+  private here(): number | undefined {
+    return this.songIds()[this.cursor()];
+  }
+
   private move(by: number): void {
     const last = this.songIds().length - 1;
-    this.cursor.update((cursor) => Math.min(last, Math.max(0, cursor + by)));
+    this.cursor.update((cursor) => Math.max(0, Math.min(last, cursor + by)));
   }
 
-  /** @returns whether anything changed */
-  private async arrange(words: string, songIds: readonly number[]): Promise<boolean> {
-    if (songIds === this.songIds()) return false;
-    return this.editing(words, () =>
-      this.api.patch<QuizWithRounds>(`/quizzes/${this.id()}`, { songIds: [...songIds] }),
-    );
-  }
-
-  private async editing(words: string, deed: () => Promise<QuizWithRounds>): Promise<boolean> {
-    const step = { words, songIds: this.songIds() };
-    await this.trying(async () => {
-      this.read.set(await deed());
-      this.steps.update((steps) => [...steps.slice(-49), step]);
+  private async arrange(
+    words: string,
+    arranged: (songIds: readonly number[]) => readonly number[],
+  ): Promise<void> {
+    await this.edit(words, ({ id, rounds }) => {
+      const before = rounds.map(({ songId }) => songId);
+      const songIds = arranged(before);
+      return songIds === before
+        ? undefined
+        : this.api.patch<QuizWithRounds>(`/quizzes/${String(id)}`, { songIds: [...songIds] });
     });
-    return this.fault() === null;
   }
 
-  private async trying(deed: () => Promise<void>): Promise<void> {
-    if (this.isBusy()) return;
-    this.isBusy.set(true);
-    this.fault.set(null);
-    try {
-      await deed();
-    } catch (error) {
-      this.fault.set(ApiFault.of(error).message);
-    } finally {
-      this.isBusy.set(false);
-    }
+  /** @param request from the rounds as they are when its turn comes: keys are faster than answers. Undefined: nothing */
+  private async edit(
+    words: string,
+    request: (quiz: QuizWithRounds) => Promise<QuizWithRounds> | undefined,
+  ): Promise<void> {
+    const id = this.id();
+    await this.deed.run(async () => {
+      const before = this.quiz();
+      // Meanwhile another quiz may have been opened.
+      if (!before || String(before.id) !== id) return;
+      const after = await request(before);
+      if (!after) return;
+      this.show(after);
+      const step = { words, songIds: before.rounds.map(({ songId }) => songId) };
+      if (id === this.id()) this.steps.update((steps) => [...steps.slice(-49), step]);
+    });
+  }
+
+  private show(quiz: QuizWithRounds): void {
+    if (String(quiz.id) === this.id()) this.read.set(quiz);
   }
 }

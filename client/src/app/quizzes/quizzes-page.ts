@@ -1,7 +1,6 @@
 import { Component, computed, DestroyRef, inject } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { filter, map } from 'rxjs';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { neighbour, openId } from '../core/open-id';
 import { SearchStore } from '../core/search-store';
 import { Shortcuts } from '../core/shortcuts';
 import { DifficultyCurve } from '../ui/difficulty-curve';
@@ -30,15 +29,7 @@ export class QuizzesPage {
     );
   });
   protected readonly isFiltered = computed(() => this.search.text().trim() !== '');
-  private readonly url = toSignal(
-    this.router.events.pipe(
-      filter((event) => event instanceof NavigationEnd),
-      map((event) => event.urlAfterRedirects),
-    ),
-    { initialValue: this.router.url },
-  );
-  private readonly openId = computed(() => Number(/^\/quizzes\/(\d+)/u.exec(this.url())?.[1] ?? Number.NaN));
-  protected readonly isNothingOpen = computed(() => /^\/quizzes\/?(\?.*)?$/u.test(this.url()));
+  private readonly open = openId('quizzes');
 
   constructor() {
     this.search.subject.set('quizzes');
@@ -69,9 +60,7 @@ export class QuizzesPage {
   }
 
   private move(by: number): void {
-    const quizzes = this.shown();
-    const at = quizzes.findIndex(({ id }) => id === this.openId());
-    const next = quizzes[at < 0 ? 0 : Math.min(quizzes.length - 1, Math.max(0, at + by))];
+    const next = neighbour(this.shown(), this.open(), by);
     if (next) void this.router.navigate(['/quizzes', next.id]);
   }
 }

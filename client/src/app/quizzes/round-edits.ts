@@ -8,5 +8,5 @@ export function moved(songIds: readonly number[], from: number, to: number): rea
 
 /** A quiz has at least one round. */
 export function without(songIds: readonly number[], at: number): readonly number[] {
-  return songIds.length > 1 ? songIds.toSpliced(at, 1) : songIds;
+  return songIds.length > 1 && at >= 0 ? songIds.toSpliced(at, 1) : songIds;
 }

@@ -13,16 +13,18 @@ import { Router } from '@angular/router';
 import { type PhaseName, phaseNames, type StoredTemplate } from '@quiz-factory/shared';
 import { Api } from '../core/api';
 import { ApiFault } from '../core/api-fault';
+import { Deed } from '../core/deed';
 import { Shortcuts } from '../core/shortcuts';
 import { clockTime } from '../ui/clock-time';
 import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import { MomentPicture } from './moment-picture';
 import { TemplatesStore } from './templates-store';
 
 /** A template's text beside what it looks like. Built-in ones are looked at and copied. */
 @Component({
   selector: 'qf-template-editor',
-  imports: [Icon, MomentPicture],
+  imports: [Icon, IconButton, MomentPicture],
   templateUrl: './template-editor.html',
   styleUrl: './template-editor.scss',
 })
@@ -62,22 +64,21 @@ export class TemplateEditor {
   protected readonly name = linkedSignal(() => this.stored()?.name ?? '');
   /** What is wrong with the text. */
   protected readonly wrong = signal<string | null>(null);
-  protected readonly fault = signal<string | null>(null);
-  protected readonly isBusy = signal(false);
+  protected readonly deed = new Deed();
   protected readonly isCondemned = signal(false);
   protected readonly canSave = computed(
     () =>
       (this.isChanged() || this.name().trim() !== this.stored()?.name) &&
       this.name().trim() !== '' &&
       this.wrong() === null &&
-      !this.isBusy(),
+      !this.deed.isBusy(),
   );
 
   constructor() {
     effect(() => {
       this.id();
       this.wrong.set(null);
-      this.fault.set(null);
+      this.deed.fault.set(null);
       this.isCondemned.set(false);
     });
     effect(() => {
@@ -109,24 +110,21 @@ export class TemplateEditor {
 
   protected async save(): Promise<void> {
     if (!this.canSave()) return;
-    await this.trying(async () => {
-      const yaml = this.yaml();
-      this.store.put(
-        await this.api.patch<StoredTemplate>(`/templates/${this.id()}/yaml`, {
-          name: this.name().trim(),
-          yaml,
-        }),
-      );
-      // As it is kept, not as it was typed: with every default in it.
-      if (yaml !== undefined) {
-        this.kept.set(await this.api.text(`/templates/${this.id()}/yaml`));
-        this.store.forget(this.number());
-      }
+    const id = this.number();
+    const path = `/templates/${String(id)}/yaml`;
+    const body = { name: this.name().trim(), yaml: this.yaml() };
+    await this.deed.run(async () => {
+      this.store.put(await this.api.patch<StoredTemplate>(path, body));
+      // What was typed meanwhile, or in another template, stays as it is.
+      if (body.yaml === undefined || this.store.drafts().get(id) !== body.yaml) return;
+      const text = await this.api.text(path);
+      if (id === this.number()) this.kept.set(text);
+      this.store.forget(id);
     });
   }
 
   protected async copy(): Promise<void> {
-    await this.trying(async () => {
+    await this.deed.run(async () => {
       const copied = await this.api.post<StoredTemplate>('/templates/yaml', {
         name: this.freeName(),
         yaml: this.text(),
@@ -138,9 +136,10 @@ export class TemplateEditor {
 
   protected async delete(): Promise<void> {
     this.isCondemned.set(false);
-    await this.trying(async () => {
-      await this.api.delete(`/templates/${this.id()}`);
-      this.store.remove(this.number());
+    const id = this.number();
+    await this.deed.run(async () => {
+      await this.api.delete(`/templates/${String(id)}`);
+      this.store.remove(id);
       await this.router.navigate(['/templates']);
     });
   }
@@ -152,18 +151,5 @@ export class TemplateEditor {
     let name = wanted;
     for (let count = 2; taken.has(name); count++) name = `${wanted} ${String(count)}`;
     return name;
-  }
-
-  private async trying(deed: () => Promise<void>): Promise<void> {
-    if (this.isBusy()) return;
-    this.isBusy.set(true);
-    this.fault.set(null);
-    try {
-      await deed();
-    } catch (error) {
-      this.fault.set(ApiFault.of(error).message);
-    } finally {
-      this.isBusy.set(false);
-    }
   }
 }

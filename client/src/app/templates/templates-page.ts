@@ -1,8 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import type { StoredTemplate } from '@quiz-factory/shared';
-import { filter, map } from 'rxjs';
+import { openId } from '../core/open-id';
 import { SearchStore } from '../core/search-store';
 import { EmptyState } from '../ui/empty-state';
 import { MomentPicture } from './moment-picture';
@@ -17,15 +16,8 @@ import { TemplatesStore } from './templates-store';
 })
 export class TemplatesPage {
   protected readonly store = inject(TemplatesStore);
-  private readonly router = inject(Router);
-  private readonly url = toSignal(
-    this.router.events.pipe(
-      filter((event) => event instanceof NavigationEnd),
-      map((event) => event.urlAfterRedirects),
-    ),
-    { initialValue: this.router.url },
-  );
-  protected readonly isNothingOpen = computed(() => !/^\/templates\/\d/u.test(this.url()));
+  private readonly open = openId('templates');
+  protected readonly isNothingOpen = computed(() => this.open() === null);
 
   constructor() {
     inject(SearchStore).subject.set(null);

@@ -20,6 +20,7 @@ import {
 } from '@quiz-factory/shared';
 import { Api } from '../core/api';
 import { ApiFault } from '../core/api-fault';
+import { Deed } from '../core/deed';
 import { Shortcuts } from '../core/shortcuts';
 import { clockTime } from '../ui/clock-time';
 import { EmptyState } from '../ui/empty-state';
@@ -78,8 +79,7 @@ export class TimingEditor {
   protected readonly steps = signal<readonly TimingCuts[]>([]);
   private isMoving = false;
   private stopAt: number | null = null;
-  protected readonly isBusy = signal(false);
-  protected readonly fault = signal<string | null>(null);
+  protected readonly deed = new Deed();
   protected readonly clock = clockTime;
 
   protected readonly cuts = computed<TimingCuts>(
@@ -97,7 +97,7 @@ export class TimingEditor {
       this.id();
       this.draft.set(null);
       this.steps.set([]);
-      this.fault.set(null);
+      this.deed.fault.set(null);
       this.isUnplayable.set(false);
     });
     effect((onCleanup) => {
@@ -196,24 +196,20 @@ export class TimingEditor {
 
   protected async save(): Promise<void> {
     const loaded = this.loaded();
-    if (!loaded || !this.isChanged() || this.isBusy()) return;
-    this.isBusy.set(true);
-    this.fault.set(null);
+    if (!loaded || !this.isChanged() || this.deed.isBusy()) return;
     const { guessStart, guessEnd, revealStart } = this.cuts();
-    try {
+    await this.deed.run(async () => {
       const timing = await this.api.patch<Timing>(`/timings/${String(loaded.timing.id)}`, {
         guessStart,
         guessEnd,
         revealStart,
       });
       this.store.apply(timing.id, timing);
+      // Meanwhile another timing may have been opened.
+      if (String(timing.id) !== this.id()) return;
       this.read.set({ ...loaded, timing });
       this.draft.set(null);
-    } catch (error) {
-      this.fault.set(ApiFault.of(error).message);
-    } finally {
-      this.isBusy.set(false);
-    }
+    });
   }
 
   protected toggle(): void {

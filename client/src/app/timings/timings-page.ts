@@ -1,8 +1,7 @@
 import { Component, computed, DestroyRef, effect, inject } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import type { TimingReview } from '@quiz-factory/shared';
-import { filter, map } from 'rxjs';
+import { neighbour, openId } from '../core/open-id';
 import { SearchStore } from '../core/search-store';
 import { Shortcuts } from '../core/shortcuts';
 import { clockTime } from '../ui/clock-time';
@@ -22,15 +21,8 @@ export class TimingsPage {
   protected readonly store = inject(TimingsStore);
   private readonly router = inject(Router);
   private readonly search = inject(SearchStore);
-  private readonly url = toSignal(
-    this.router.events.pipe(
-      filter((event) => event instanceof NavigationEnd),
-      map((event) => event.urlAfterRedirects),
-    ),
-    { initialValue: this.router.url },
-  );
-  private readonly openId = computed(() => Number(/^\/timings\/(\d+)/u.exec(this.url())?.[1] ?? Number.NaN));
-  protected readonly isNothingOpen = computed(() => Number.isNaN(this.openId()));
+  private readonly open = openId('timings');
+  protected readonly isNothingOpen = computed(() => this.open() === null);
   protected readonly isFiltered = computed(() => this.search.text().trim() !== '');
   protected readonly clock = clockTime;
 
@@ -78,9 +70,7 @@ export class TimingsPage {
   }
 
   private move(by: number): void {
-    const rows = this.store.rows() ?? [];
-    const at = rows.findIndex(({ id }) => id === this.openId());
-    const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+    const next = neighbour(this.store.rows() ?? [], this.open(), by);
     if (next) void this.router.navigate(['/timings', next.id]);
   }
 }

@@ -1,6 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { Worker, WorkerState } from '@quiz-factory/shared';
-import { Icon, type IconName } from '../ui/icon';
+import type { IconName } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import { ProgressBar } from '../ui/progress-bar';
 import { relativeTime } from '../ui/relative-time';
 import { StatusChip, type StatusTone } from '../ui/status-chip';
@@ -20,7 +21,7 @@ export type WorkerOrder = 'pause' | 'resume' | 'stop' | 'start';
 
 @Component({
   selector: 'qf-worker-row',
-  imports: [Icon, ProgressBar, StatusChip],
+  imports: [IconButton, ProgressBar, StatusChip],
   templateUrl: './worker-row.html',
   styleUrl: './worker-row.scss',
   host: { '[class.current]': 'isCurrent()' },

@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import type { Worker } from '@quiz-factory/shared';
 import { Api } from '../core/api';
-import { ApiFault } from '../core/api-fault';
+import { Deed } from '../core/deed';
 import { Shortcuts } from '../core/shortcuts';
 import { WorkersLiveStore } from '../core/workers-live-store';
 import { EmptyState } from '../ui/empty-state';
@@ -24,7 +24,7 @@ export class WorkersPage {
 
   protected readonly pane = signal<Pane | null>(null);
   protected readonly cursor = signal(0);
-  protected readonly fault = signal<string | null>(null);
+  protected readonly deed = new Deed();
   /** The worker whose deletion waits for a yes. */
   protected readonly condemned = signal<Worker | null>(null);
   protected readonly now = signal(Date.now());
@@ -82,13 +82,13 @@ export class WorkersPage {
   }
 
   protected async order(worker: Worker, order: WorkerOrder): Promise<void> {
-    await this.trying(async () => {
+    await this.deed.run(async () => {
       this.live.put(await this.api.post<Worker>(`/workers/${worker.id}/${order}`));
     });
   }
 
   protected async orderAll(order: 'pause-all' | 'resume-all'): Promise<void> {
-    await this.trying(async () => {
+    await this.deed.run(async () => {
       const { items } = await this.api.post<{ items: readonly Worker[] }>(`/workers/${order}`);
       for (const worker of items) this.live.put(worker);
     });
@@ -96,19 +96,10 @@ export class WorkersPage {
 
   protected async delete(worker: Worker): Promise<void> {
     this.condemned.set(null);
-    await this.trying(async () => {
+    await this.deed.run(async () => {
       await this.api.delete(`/workers/${worker.id}`);
       this.live.remove(worker.id);
     });
-  }
-
-  private async trying(deed: () => Promise<void>): Promise<void> {
-    this.fault.set(null);
-    try {
-      await deed();
-    } catch (error) {
-      this.fault.set(ApiFault.of(error).message);
-    }
   }
 
   private move(by: number): void {
