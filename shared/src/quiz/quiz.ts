@@ -37,6 +37,8 @@ export const quizSelect = z
     channel: z.string().trim().min(1).max(200).nullable().optional(),
     /** The quiz that is to be chosen anew: it does not stand in its own way. */
     exceptQuizId: z.number().int().min(1).max(2_147_483_647).optional(),
+    /** Only the reasons, without every song that was passed over: of a large catalogue that is megabytes. */
+    isBrief: z.boolean().default(false),
   })
   .strict();
 export const quizSwap = z.object({ songId: z.number().int().min(1).max(2_147_483_647).optional() }).strict();
@@ -96,11 +98,21 @@ export interface PassedOver {
   readonly reason: string;
 }
 
+/** Why songs were passed over: how many, and the titles of some. */
+export interface PassedOverReason {
+  readonly reason: string;
+  readonly count: number;
+  readonly titles: readonly string[];
+}
+
 /** What a dry run answers. Rounds are in order. */
 export interface QuizSelection {
   readonly seed: string;
   readonly rounds: readonly QuizRound[];
+  /** Every one; empty in a brief answer. */
   readonly passedOver: readonly PassedOver[];
+  /** The most frequent first. */
+  readonly reasons: readonly PassedOverReason[];
 }
 
 /** `GET /quizzes/:id` and the answer of a creation. */

@@ -1,17 +1,14 @@
 import { Component, computed, input } from '@angular/core';
-import type { PassedOver } from '@quiz-factory/shared';
-
-/** So many songs of one reason are named. */
-const NAMED = 100;
+import type { PassedOverReason } from '@quiz-factory/shared';
 
 /** Songs that a selection did not take, by the reason. */
 @Component({
   selector: 'qf-passed-over',
   template: `
     <h2>
-      Passed over <span class="quiet">{{ songs().length.toLocaleString('en') }}</span>
+      Passed over <span class="quiet">{{ total().toLocaleString('en') }}</span>
     </h2>
-    @for (group of groups(); track group.reason) {
+    @for (group of reasons(); track group.reason) {
       <details>
         <summary>
           <b>{{ group.count.toLocaleString('en') }}</b> {{ group.reason }}
@@ -55,18 +52,6 @@ const NAMED = 100;
   `,
 })
 export class PassedOverList {
-  readonly songs = input.required<readonly PassedOver[]>();
-
-  /** The most frequent reason first. */
-  protected readonly groups = computed(() => {
-    const byReason = new Map<string, string[]>();
-    for (const { title, reason } of this.songs()) {
-      const titles = byReason.get(reason);
-      if (titles) titles.push(title);
-      else byReason.set(reason, [title]);
-    }
-    return [...byReason]
-      .map(([reason, titles]) => ({ reason, count: titles.length, titles: titles.slice(0, NAMED) }))
-      .sort((a, b) => b.count - a.count);
-  });
+  readonly reasons = input.required<readonly PassedOverReason[]>();
+  protected readonly total = computed(() => this.reasons().reduce((sum, { count }) => sum + count, 0));
 }

@@ -106,6 +106,7 @@ export class QuizComposer {
         seed: this.seed(),
         channel: this.channel().trim() || null,
         exceptQuizId: this.quiz()?.id,
+        isBrief: true,
       };
       if (!reading.ok || !this.isReady()) return;
       let isCurrent = true;

@@ -15,6 +15,7 @@ import { EventBus } from '../../platform/events/index.js';
 import { TemplateRepository } from '../template-store/template.repository.js';
 import { QuizRepository, type RoundWithFile } from './quiz.repository.js';
 import { type Choice, RoundChooser } from './round-chooser.js';
+import { reasonsOf } from './reasons-of.js';
 import type { SongCandidate } from './song-candidate.js';
 
 const DEFAULT_TEMPLATE = 'classic';
@@ -136,7 +137,12 @@ export class QuizEditor {
       channel: body.channel ?? null,
       except: body.exceptQuizId,
     });
-    return { seed, rounds: rounds.map(asRound), passedOver };
+    return {
+      seed,
+      rounds: rounds.map(asRound),
+      passedOver: body.isBrief ? [] : passedOver,
+      reasons: reasonsOf(passedOver),
+    };
   }
 
   private async choose(
