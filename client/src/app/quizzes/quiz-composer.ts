@@ -28,7 +28,8 @@ import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
 import { PassedOverList } from './passed-over';
 import { QuizzesStore } from './quizzes-store';
-import { mainFields, moreGroups, readRules, textsOf } from './rule-fields';
+import { readRules, textsOf } from './read-rules';
+import { mainFields, moreGroups } from './rule-fields';
 
 /** Rules, and at once the rounds that they choose; nothing is kept until the person says so. */
 @Component({

@@ -37,6 +37,12 @@ interface Loaded {
   readonly anime: Anime;
 }
 
+const cutFields = [
+  { which: 'guessStart', words: 'Guess begins', key: 'i' },
+  { which: 'guessEnd', words: 'Guess ends', key: 'o' },
+  { which: 'revealStart', words: 'Reveal begins', key: 'r' },
+] as const;
+
 /** The clip with what was found in it. Cuts are moved on the lanes, by keys, or at what is heard right now. */
 @Component({
   selector: 'qf-timing-editor',
@@ -81,6 +87,7 @@ export class TimingEditor {
   private stopAt: number | null = null;
   protected readonly deed = new Deed();
   protected readonly clock = clockTime;
+  protected readonly cutFields = cutFields;
 
   protected readonly cuts = computed<TimingCuts>(
     () => this.draft() ?? this.loaded()?.timing ?? { guessStart: 0, guessEnd: 1, revealStart: 1 },
@@ -113,10 +120,6 @@ export class TimingEditor {
         cancelAnimationFrame(frame);
       });
     });
-    const here = (which: Cut) => (): void => {
-      this.move(which, this.position());
-      this.settle();
-    };
     const unregister = inject(Shortcuts).register([
       {
         keys: [' '],
@@ -139,9 +142,13 @@ export class TimingEditor {
           this.play(this.cuts().revealStart, null);
         },
       },
-      { keys: ['i'], does: 'The guess begins here', run: here('guessStart') },
-      { keys: ['o'], does: 'The guess ends here', run: here('guessEnd') },
-      { keys: ['r'], does: 'The reveal begins here', run: here('revealStart') },
+      ...cutFields.map(({ which, words, key }) => ({
+        keys: [key],
+        does: `${words} here`,
+        run: () => {
+          this.setHere(which);
+        },
+      })),
       { keys: ['s'], does: 'Save', run: () => void this.save() },
       {
         keys: ['z'],
@@ -156,6 +163,12 @@ export class TimingEditor {
 
   protected move(which: Cut, to: number): void {
     this.change((cuts) => movedCut(cuts, which, to, this.duration(), this.bars()));
+  }
+
+  /** Where the clip is just now. */
+  protected setHere(which: Cut): void {
+    this.move(which, this.position());
+    this.settle();
   }
 
   protected nudge(which: Cut, by: number): void {

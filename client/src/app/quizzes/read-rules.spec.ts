@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { selectionRules } from '@quiz-factory/shared';
-import { readRules, type RuleTexts, textsOf } from './rule-fields';
+import { readRules, type RuleTexts, textsOf } from './read-rules';
 
 const rules = selectionRules.parse({
   count: 20,
