@@ -1,47 +1,92 @@
 /** Who may import whom: downward only. Every rule is an error. See CONTRIBUTING.md. */
-const room = (names) => `^server/src/(${names})/`;
-const rooms = 'catalog|sources|timings|levels|quizzes|realtime|auth|settings|health|workers|actors|demo';
+const folder = (names) => `^server/src/(${names})/`;
 
-/** A room may reach only those named. */
-const mayOnlyReach = (from, allowed) => ({
-  name: `${from.replaceAll('|', '-')}-reaches-down-only`,
+/** Each feature, and the features that it may reach; every feature may reach what stands in `below`. */
+const features = {
+  channels: 'renders|play|studio',
+  renders: 'quizzes|templates|film',
+  play: 'quizzes|levels',
+  quizzes: 'templates|timings|levels|sources|catalog',
+  templates: 'film',
+  timings: 'sources',
+  levels: 'catalog|providers',
+  sources: 'library|providers',
+  library: 'catalog',
+  catalog: 'providers',
+  projects: 'film|timings',
+  studio: 'film',
+  film: '',
+  providers: '',
+  // Beside moderation: what every feature may use.
+  workers: '',
+  auth: '',
+  settings: '',
+  health: 'auth',
+  audit: 'auth',
+  backups: 'settings',
+};
+const below = 'moderation|engine|platform|auth|settings';
+const all = [...Object.keys(features), 'moderation', 'engine', 'realtime', 'main'].join('|');
+
+const downward = Object.entries(features).map(([feature, reaches]) => ({
+  name: `${feature}-reaches-down-only`,
   severity: 'error',
-  from: { path: room(from) },
-  to: { path: room(rooms), pathNot: room(`${from}|${allowed}`) },
-});
+  from: { path: folder(feature) },
+  to: { path: '^server/src/', pathNot: folder([feature, below, reaches].filter(Boolean).join('|')) },
+}));
 
 export default {
   forbidden: [
     {
       name: 'no-cycles',
+      comment: 'of files',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
-      name: 'platform-knows-no-room',
+      name: 'no-cycles-of-folders',
       severity: 'error',
-      from: { path: '^server/src/platform/' },
+      scope: 'folder',
+      from: { path: '^server/src/' },
+      to: { circular: true },
+    },
+    {
+      name: 'platform-knows-no-feature',
+      severity: 'error',
+      from: { path: folder('platform') },
       to: { path: '^server/src/(?!platform/)' },
     },
-    mayOnlyReach('actors', 'none'),
-    mayOnlyReach('workers', 'actors|auth'),
-    mayOnlyReach('auth|settings|health', 'workers'),
-    mayOnlyReach('catalog', 'actors|workers|auth|settings'),
-    mayOnlyReach('sources|levels', 'catalog|actors|workers|auth|settings'),
-    mayOnlyReach('timings', 'sources|catalog|actors|workers|auth|settings'),
-    mayOnlyReach('quizzes', 'timings|levels|sources|catalog|actors|workers|auth|settings'),
+    {
+      name: 'engine-stands-on-platform-alone',
+      severity: 'error',
+      from: { path: folder('engine') },
+      to: { path: '^server/src/(?!(engine|platform)/)' },
+    },
+    {
+      name: 'moderation-stands-on-engine',
+      severity: 'error',
+      from: { path: folder('moderation') },
+      to: { path: '^server/src/(?!(moderation|engine|platform)/)' },
+    },
+    ...downward,
     {
       name: 'nobody-imports-realtime',
       severity: 'error',
-      from: { path: '^server/src/', pathNot: '^server/src/(realtime/|[^/]+\\.ts$|demo/)' },
+      from: { path: '^server/src/', pathNot: '^server/src/(realtime/|app\\.module\\.ts$)' },
       to: { path: '^server/src/realtime/' },
     },
     {
-      name: 'rooms-are-entered-by-their-door',
+      name: 'nobody-imports-entry-points',
+      severity: 'error',
+      from: { path: '^server/src/', pathNot: '^server/src/main/' },
+      to: { path: ['^server/src/main/', '^server/src/app\\.module\\.ts$'] },
+    },
+    {
+      name: 'features-are-entered-by-their-index',
       severity: 'error',
       from: { path: '^server/src/([^/]+)/' },
-      to: { path: `^server/src/(${rooms})/`, pathNot: ['^server/src/$1/', '^server/src/[^/]+/index\\.ts$'] },
+      to: { path: `^server/src/(${all})/`, pathNot: ['^server/src/$1/', '^server/src/[^/]+/index\\.ts$'] },
     },
     {
       name: 'shared-needs-zod-only',
@@ -64,7 +109,10 @@ export default {
     {
       name: 'pure-folders-know-no-framework',
       severity: 'error',
-      from: { path: '^server/src/(timings/(analysis|threads)|quizzes/graph)/', pathNot: '\\.spec\\.ts$' },
+      from: {
+        path: '^server/src/(timings/(audio|video|decide|threads)|film/(plan|layout|command|audio))/',
+        pathNot: '\\.spec\\.ts$',
+      },
       to: { path: '(@nestjs|sequelize|node:fs|node:child_process)', reachable: true },
     },
     {

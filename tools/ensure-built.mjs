@@ -12,7 +12,7 @@ const targets = {
   server: {
     from: [...shared, 'server/src', 'server/tsconfig.json'],
     outputs: ['server/dist', 'shared/dist'],
-    proof: 'server/dist/main.js',
+    proof: 'server/dist/main/server.js',
     command: [join('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'shared', 'server'],
   },
   client: {

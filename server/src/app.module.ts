@@ -1,32 +1,40 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuthModule } from './auth/index.js';
 import { CatalogModule } from './catalog/index.js';
+import { EngineModule } from './engine/index.js';
 import { HealthModule } from './health/index.js';
 import { LevelsModule } from './levels/index.js';
+import { LibraryModule } from './library/index.js';
 import type { Config } from './platform/config/index.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { QuizzesModule } from './quizzes/index.js';
+import { RendersModule } from './renders/index.js';
 import { RealtimeModule } from './realtime/index.js';
 import { SourcesModule } from './sources/index.js';
 import { TimingsModule } from './timings/index.js';
 import { WorkersModule } from './workers/index.js';
-import { factoryWorkers } from './workers.js';
+import { factoryParts } from './worker-kinds.js';
 
 /** The table of contents: one line per room. */
 @Module({})
 export class AppModule {
   static of(config: Config, databaseUrl: string, role: 'server' | 'worker'): DynamicModule {
-    const workers = WorkersModule.forFactory(factoryWorkers);
+    const engine = EngineModule.of(factoryParts);
+    const workers = WorkersModule.of(engine);
     const rooms = [
       PlatformModule.of(config, databaseUrl),
       CatalogModule,
+      LibraryModule,
       SourcesModule,
       TimingsModule,
       LevelsModule,
+      engine,
       workers,
     ];
     const doors =
-      role === 'server' ? [QuizzesModule, AuthModule, HealthModule, RealtimeModule.of(workers)] : [];
+      role === 'server'
+        ? [QuizzesModule, RendersModule, AuthModule, HealthModule, RealtimeModule.of(engine, workers)]
+        : [];
     return { module: AppModule, imports: [...rooms, ...doors] };
   }
 }

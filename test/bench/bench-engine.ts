@@ -12,7 +12,7 @@ import { currentConfig } from '../../server/dist/platform/config/index.js';
 import { migrate } from '../../server/dist/platform/database/index.js';
 import { startEmbeddedPostgres } from '../../server/dist/platform/embedded-postgres/index.js';
 import { openEngine } from '../support/open-engine.ts';
-import { hooks, NoopWorker, waiting } from './noop-worker.ts';
+import { hooks, noop, waiting } from './noop-worker.ts';
 import { percentile, print } from './report.ts';
 
 const ITEMS = 20_000;
@@ -37,7 +37,7 @@ const openNoop = (): Promise<INestApplicationContext> =>
       DATA_DIR: join(home, 'data'),
       LOG_LEVEL: 'error',
     }),
-    [NoopWorker],
+    [noop],
   );
 
 /** Bare pg-boss: jobs queued in bulk, fetched and completed in batches; the best of several batch sizes. */

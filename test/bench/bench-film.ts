@@ -1,7 +1,7 @@
 // Whether a film of a hundred rounds is what it should be: npm run bench -- film
 import { join } from 'node:path';
 import { template } from '@quiz-factory/shared';
-import { timeline } from '../../server/dist/quizzes/rendering/render-plan.js';
+import { timeline } from '../../server/dist/film/plan/render-plan.js';
 import { offsetAt, playThrough } from './film-checks.ts';
 import { ffmpeg, inFolder, planOf, render } from './films.ts';
 import { print } from './report.ts';

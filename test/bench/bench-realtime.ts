@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { bootServer } from '../../server/dist/boot.js';
+import { bootServer } from '../../server/dist/main/boot.js';
 import { currentConfig } from '../../server/dist/platform/config/index.js';
 import { EventBus } from '../../server/dist/platform/events/index.js';
 import { print } from './report.ts';

@@ -10,7 +10,7 @@ import { currentConfig } from '../../server/dist/platform/config/index.js';
 import { migrate } from '../../server/dist/platform/database/index.js';
 import { startEmbeddedPostgres } from '../../server/dist/platform/embedded-postgres/index.js';
 import { openEngine } from '../support/open-engine.ts';
-import { NoopWorker, waiting } from './noop-worker.ts';
+import { noop, waiting } from './noop-worker.ts';
 import { print } from './report.ts';
 
 const MINUTES = Number(process.env['SOAK_MINUTES'] ?? '10');
@@ -38,7 +38,7 @@ for (let n = 0; n < WORKERS; n++)
   );
 const engine = await openEngine(
   currentConfig({ DATABASE_URL: postgres.url, DATA_DIR: join(home, 'data'), LOG_LEVEL: 'error' }),
-  [NoopWorker],
+  [noop],
 );
 const heaps: { minutes: number; mb: number }[] = [];
 let given = 0;

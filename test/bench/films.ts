@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { renderOptions, type Template } from '@quiz-factory/shared';
 import { currentConfig } from '../../server/dist/platform/config/index.js';
 import { findMediaTools, runFfmpeg } from '../../server/dist/platform/ffmpeg/index.js';
-import { QuizRenderer } from '../../server/dist/quizzes/rendering/quiz-renderer.js';
-import type { RenderPlan, RenderRound } from '../../server/dist/quizzes/rendering/render-plan.js';
+import { QuizRenderer } from '../../server/dist/film/compose/quiz-renderer.js';
+import type { RenderPlan, RenderRound } from '../../server/dist/film/plan/render-plan.js';
 
 const config = currentConfig();
 export const tools = findMediaTools({

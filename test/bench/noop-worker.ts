@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { done, type PendingItem, strategy } from '../../server/dist/workers/index.js';
+import type { Instrumented } from '../support/open-engine.ts';
+import { done, type PendingItem } from '../../server/dist/engine/index.js';
 
 const pendingItem = (item: number): PendingItem => ({
-  itemId: item,
-  animeId: item,
+  itemId: String(item),
   label: `item ${String(item)}`,
+  guardedBy: [],
 });
 
 /** Items that are still to be done. */
@@ -16,8 +17,11 @@ export const waiting = new (class {
   delete(item: number): void {
     this.items.delete(item);
   }
-  among(items: readonly number[]): PendingItem[] {
-    return items.filter((item) => this.items.has(item)).map(pendingItem);
+  among(items: readonly string[]): PendingItem[] {
+    return items
+      .map(Number)
+      .filter((item) => this.items.has(item))
+      .map(pendingItem);
   }
   first(limit: number): PendingItem[] {
     const found: PendingItem[] = [];
@@ -32,38 +36,33 @@ export const waiting = new (class {
 export const hooks: { onProcess: (item: number) => void } = { onProcess: () => undefined };
 
 /** A kind of workers whose items cost nothing: what is left is the engine. */
-export class NoopWorker {
-  readonly kind;
-  constructor() {
-    this.kind = {
-      kind: 'noop',
-      subject: 'anime' as const,
-      description: 'does nothing',
-      wakesOn: ['animes'],
-      needs: [],
-      stopsAtFinalized: false,
-      retry: { budget: 3, firstDelayMs: 1000, maxDelayMs: 1000 },
-      stallMs: 10_000,
-      defaults: { intervalMs: 60_000, concurrency: 64 },
-      strategies: {
-        noop: strategy({
-          description: 'does nothing',
-          params: z.object({}),
-          // From memory: what a kind's own SQL costs is not the engine's.
-          pending: (_: object, limit: number, among?: readonly number[]) =>
-            Promise.resolve(among ? waiting.among(among) : waiting.first(limit)),
-          process: (item: PendingItem) => {
-            hooks.onProcess(item.itemId);
-            return Promise.resolve(
-              done(() =>
-                Promise.resolve(() => {
-                  waiting.delete(item.itemId);
-                }),
-              ),
-            );
-          },
-        }),
-      },
-    };
-  }
-}
+export const noop: Instrumented = {
+  kind: {
+    kind: 'noop',
+    subject: 'anime',
+    description: 'does nothing',
+    wakesOn: ['animes'],
+    needs: [],
+    retry: { budget: 3, firstDelayMs: 1000, maxDelayMs: 1000 },
+    stallMs: 10_000,
+    defaults: { intervalMs: 60_000, concurrency: 64 },
+  },
+  strategy: () => ({
+    kind: 'noop',
+    name: 'noop',
+    description: 'does nothing',
+    params: z.object({}),
+    // From memory: what a kind's own SQL costs is not the engine's.
+    pending: (_params, limit, among) => Promise.resolve(among ? waiting.among(among) : waiting.first(limit)),
+    process: (item) => {
+      hooks.onProcess(Number(item.itemId));
+      return Promise.resolve(
+        done(() =>
+          Promise.resolve(() => {
+            waiting.delete(Number(item.itemId));
+          }),
+        ),
+      );
+    },
+  }),
+};

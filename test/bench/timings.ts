@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { currentConfig } from '../../server/dist/platform/config/index.js';
 import { findMediaTools, probeMedia, runFfmpeg } from '../../server/dist/platform/ffmpeg/index.js';
 import { ThreadPool } from '../../server/dist/platform/threads/index.js';
-import { loudnessCurve } from '../../server/dist/timings/analysis/loudness-curve.js';
+import { loudnessCurve } from '../../server/dist/timings/audio/loudness-curve.js';
 import { ANALYSIS_RATE, decodeAudio } from '../../server/dist/timings/decode-audio.js';
 import {
   analyseFile,

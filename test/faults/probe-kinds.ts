@@ -9,11 +9,11 @@ import {
   invalid,
   type Outcome,
   type PendingItem,
-  strategy,
+  type Strategy,
   type WorkContext,
-  type WorkerKind,
-} from '../../server/dist/workers/index.js';
+} from '../../server/dist/engine/index.js';
 import { z } from 'zod';
+import type { Instrumented } from '../support/open-engine.ts';
 
 /** How an item misbehaves at its first attempts, told by its number alone so that every process agrees. */
 export const faultOf = (item: number): string => {
@@ -33,52 +33,42 @@ const RETRY = { budget: 4, firstDelayMs: 200, maxDelayMs: 1000 };
 const parts = KINDS.length;
 
 /** A kind whose every step is written down in `probe_runs`, by a connection of its own as any process would. */
-function probeKind(index: number, database: Database, threads: ThreadPool): WorkerKind {
+function probeStrategy(index: number, database: Database, threads: ThreadPool): Strategy {
   const kind = KINDS[index] ?? '';
   let looks = 0;
   return {
     kind,
-    subject: 'anime',
+    name: 'probe',
     description: 'instrumented',
-    wakesOn: ['animes'],
-    needs: index === 0 ? ['media-directory', 'ffmpeg'] : [],
-    stopsAtFinalized: false,
-    retry: RETRY,
-    stallMs: 3000,
-    defaults: { intervalMs: 1000, concurrency: 8 },
-    strategies: {
-      probe: strategy({
-        description: 'instrumented',
-        params: z.object({}),
-        pending: async (_, limit, among) => {
-          looks += 1;
-          // A worker that throws when it looks for work, at its start and later.
-          if (index === 1 && (looks <= 2 || looks % 211 === 0)) throw new Error('pending throws');
-          return database.rows<PendingItem>(
-            `SELECT mal_id AS "itemId", mal_id AS "animeId", title_romaji AS label FROM animes
-             WHERE mal_id % ${String(parts)} = ${String(index)} AND NOT is_blocklisted
-               AND NOT EXISTS (SELECT 1 FROM probe_done d WHERE d.item = mal_id)
-               AND NOT ${heldBackSql(kind, 'probe', 'mal_id')} ${amongSql('mal_id', among)}
-             ORDER BY mal_id LIMIT :limit`,
-            { limit },
-          );
-        },
-        process: (item, context) => {
-          if (faultOf(item.itemId) === 'throws-at-once' && context.attempt < 2)
-            throw new Error('thrown at once');
-          return run(item, context);
-        },
-      }),
+    params: z.object({}),
+    pending: async (_params, limit, among) => {
+      looks += 1;
+      // A worker that throws when it looks for work, at its start and later.
+      if (index === 1 && (looks <= 2 || looks % 211 === 0)) throw new Error('pending throws');
+      const rows = await database.rows<Omit<PendingItem, 'guardedBy'>>(
+        `SELECT mal_id::text AS "itemId", title_romaji AS label FROM animes
+         WHERE mal_id % ${String(parts)} = ${String(index)} AND NOT is_blocklisted
+           AND NOT EXISTS (SELECT 1 FROM probe_done d WHERE d.item = mal_id)
+           AND NOT ${heldBackSql(kind, 'probe', 'mal_id')} ${amongSql('mal_id', among)}
+         ORDER BY mal_id LIMIT :limit`,
+        { limit },
+      );
+      return rows.map((row) => ({ ...row, guardedBy: [] }));
+    },
+    process: (item, context) => {
+      if (faultOf(Number(item.itemId)) === 'throws-at-once' && context.attempt < 2)
+        throw new Error('thrown at once');
+      return run(Number(item.itemId), context);
     },
   };
 
-  async function run(item: PendingItem, context: WorkContext<unknown>): Promise<Outcome> {
+  async function run(item: number, context: WorkContext<unknown>): Promise<Outcome> {
     const [begun] = await database.rows<{ id: number }>(
       `INSERT INTO probe_runs (item, pid, attempt) VALUES (:item, :pid, :attempt) RETURNING id`,
-      { item: item.itemId, pid: process.pid, attempt: context.attempt },
+      { item, pid: process.pid, attempt: context.attempt },
     );
     try {
-      const fault = faultOf(item.itemId);
+      const fault = faultOf(item);
       if (fault === 'invalid') return invalid('this item can never work');
       if (fault === 'dead') throw new Error('this item always fails');
       if (context.attempt < 2) await misbehave(fault, context.signal);
@@ -93,7 +83,7 @@ function probeKind(index: number, database: Database, threads: ThreadPool): Work
     return done(async (transaction) => {
       await database.rows(
         'INSERT INTO probe_done (item, pid) VALUES (:item, :pid) RETURNING item',
-        { item: item.itemId, pid: process.pid },
+        { item, pid: process.pid },
         transaction,
       );
       return undefined;
@@ -133,13 +123,16 @@ function probeKind(index: number, database: Database, threads: ThreadPool): Work
   }
 }
 
-/** One class a kind: the engine's registry asks for tokens. */
-export const probeWorkers = KINDS.map(
-  (_, index) =>
-    class Probe {
-      readonly kind: WorkerKind;
-      constructor(database: Database, threads: ThreadPool) {
-        this.kind = probeKind(index, database, threads);
-      }
-    },
-);
+export const probeWorkers: readonly Instrumented[] = KINDS.map((kind, index) => ({
+  kind: {
+    kind,
+    subject: 'anime',
+    description: 'instrumented',
+    wakesOn: ['animes'],
+    needs: index === 0 ? ['media-directory', 'ffmpeg'] : [],
+    retry: RETRY,
+    stallMs: 3000,
+    defaults: { intervalMs: 1000, concurrency: 8 },
+  },
+  strategy: (database, threads) => probeStrategy(index, database, threads),
+}));

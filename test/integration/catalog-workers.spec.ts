@@ -5,16 +5,12 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
 import { NestFactory } from '@nestjs/core';
-import {
-  AnimeInfoWorker,
-  CatalogModule,
-  CatalogueImporter,
-  SongWorker,
-} from '../../server/src/catalog/index.js';
+import { CatalogueFileInfos, CatalogueFileSongs, CatalogueImporter } from '../../server/src/catalog/index.js';
 import { currentConfig } from '../../server/src/platform/config/index.js';
 import { Database } from '../../server/src/platform/database/index.js';
 import { PlatformModule } from '../../server/src/platform/platform.module.js';
-import { type Outcome, Waiting, type WorkerKind } from '../../server/src/workers/index.js';
+import { type Outcome, type Strategy, Waiting } from '../../server/src/engine/index.js';
+import { FileNameSongs, LibraryModule } from '../../server/src/library/index.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 jest.setTimeout(60_000);
@@ -28,7 +24,7 @@ let app: INestApplicationContext;
 let database: Database;
 
 beforeAll(async () => {
-  const imports = [PlatformModule.of(currentConfig({ PORT: '0' }), testDatabase.url), CatalogModule];
+  const imports = [PlatformModule.of(currentConfig({ PORT: '0' }), testDatabase.url), LibraryModule];
   const options = Object.assign(new NestApplicationContextOptions(), { logger: false });
   app = await NestFactory.createApplicationContext({ module: Room, imports }, options);
   database = app.get(Database);
@@ -40,9 +36,7 @@ afterAll(async () => {
 });
 
 /** One round of a worker, as the engine would do it. @returns each item's label and what became of it */
-async function work(kind: WorkerKind, strategyName: string, given: object = {}): Promise<string[]> {
-  const strategy = kind.strategies[strategyName];
-  if (!strategy) throw new Error(`no strategy ${strategyName}`);
+async function work(strategy: Strategy, given: object = {}): Promise<string[]> {
   const params = strategy.params.parse(given);
   const outcomes: string[] = [];
   for (const item of await strategy.pending(params, 50)) {
@@ -62,9 +56,9 @@ async function work(kind: WorkerKind, strategyName: string, given: object = {}):
   return outcomes;
 }
 const run = (entries: unknown): Promise<unknown> =>
-  app.get(CatalogueImporter).run('list.json', Buffer.from(JSON.stringify(entries)));
-const infos = (): Promise<string[]> => work(app.get(AnimeInfoWorker).kind, 'catalogue-file');
-const songs = (): Promise<string[]> => work(app.get(SongWorker).kind, 'catalogue-file');
+  app.get(CatalogueImporter, { strict: false }).run('list.json', Buffer.from(JSON.stringify(entries)));
+const infos = (): Promise<string[]> => work(app.get(CatalogueFileInfos, { strict: false }));
+const songs = (): Promise<string[]> => work(app.get(CatalogueFileSongs, { strict: false }));
 const songsOf = (malId: number): Promise<object[]> =>
   database.rows(
     'SELECT category || number AS song, title, artists, added_by AS by FROM songs WHERE anime_id = :malId ORDER BY category DESC, number',
@@ -119,7 +113,7 @@ it('reads songs from file names, and lets a catalogue tell their titles later', 
   for (const file of ['Vinland Saga/NCOP1.mkv', 'VinlandSaga-ED1.webm', 'unknown.mp4'])
     await writeFile(join(library, file), '');
   await run([{ malId: -9, titles: 'Vinland Saga' }]);
-  const made = await work(app.get(SongWorker).kind, 'file-names', { directory: library });
+  const made = await work(app.get(FileNameSongs, { strict: false }), { directory: library });
   // Of all animes only the one that a file speaks of is tried.
   expect(made).toEqual(['Vinland Saga: done']);
   expect(await songsOf(-9)).toMatchObject([
@@ -145,12 +139,12 @@ it('reads songs from file names, and lets a catalogue tell their titles later', 
 });
 
 it('waits for a folder that is not there, or not named yet, instead of failing every anime', async () => {
-  const { kind } = app.get(SongWorker);
+  const strategy = app.get(FileNameSongs, { strict: false });
   const gone = join(library, 'not-mounted');
-  await expect(work(kind, 'file-names', { directory: gone })).rejects.toThrow(
+  await expect(work(strategy, { directory: gone })).rejects.toThrow(
     expect.objectContaining({ name: 'LibraryGone', message: expect.stringContaining('drive mounted?') }),
   );
-  await expect(work(kind, 'file-names')).rejects.toBeInstanceOf(Waiting);
+  await expect(work(strategy)).rejects.toBeInstanceOf(Waiting);
 });
 
 it('looks an anime up in a file on disk and fills what it lacks', async () => {
@@ -162,7 +156,7 @@ it('looks an anime up in a file on disk and fills what it lacks', async () => {
   await database.rows(
     "INSERT INTO animes (mal_id, title_romaji, added_by) VALUES (50, 'Fifty', 'x'), (51, 'Own', 'manual')",
   );
-  const outcomes = await work(app.get(AnimeInfoWorker).kind, 'catalogue-file', { file });
+  const outcomes = await work(app.get(CatalogueFileInfos, { strict: false }), { file });
   expect(outcomes).toEqual(expect.arrayContaining(['Fifty: done', 'Own: retry']));
   expect(
     await database.rows(
@@ -174,7 +168,7 @@ it('looks an anime up in a file on disk and fills what it lacks', async () => {
 it('frees what was held back for want of a catalogue as soon as one speaks of it', async () => {
   await database.rows(
     `INSERT INTO worker_results (kind, strategy, subject, item_id, outcome, is_holding, started_at, finished_at)
-     VALUES ('anime-info', 'catalogue-file', 'anime', 51, 'FAIL_TEMPORARY', true, now(), now())`,
+     VALUES ('anime-info', 'catalogue-file', 'anime', '51', 'FAIL_TEMPORARY', true, now(), now())`,
   );
   expect(await infos()).not.toContain('Own: done');
   await run([{ malId: 51, titles: 'Own' }]);

@@ -13,7 +13,7 @@ import { currentConfig } from '../../server/src/platform/config/index.js';
 import { Database } from '../../server/src/platform/database/index.js';
 import { ProblemFilter, schemaPipe } from '../../server/src/platform/http/index.js';
 import { PlatformModule } from '../../server/src/platform/platform.module.js';
-import { QuizzesModule, RenderRunner } from '../../server/src/quizzes/index.js';
+import { RenderRunner, RendersModule } from '../../server/src/renders/index.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 jest.setTimeout(120_000);
@@ -39,7 +39,7 @@ let app: NestExpressApplication;
 let url = '';
 
 async function start(): Promise<void> {
-  const imports = [PlatformModule.of(config, testDatabase.url), QuizzesModule];
+  const imports = [PlatformModule.of(config, testDatabase.url), RendersModule];
   const options = Object.assign(new NestApplicationContextOptions(), { logger: ['error'] });
   app = await NestFactory.create<NestExpressApplication>({ module: Room, imports }, options);
   app.useGlobalFilters(new ProblemFilter());

@@ -4,15 +4,11 @@ import { join } from 'node:path';
 import { afterAll, expect, it, jest } from '@jest/globals';
 import { renderOptions, type Template, template } from '@quiz-factory/shared';
 import { findMediaTools, runFfmpeg } from '../../server/src/platform/ffmpeg/index.js';
-import { phaseArguments } from '../../server/src/quizzes/graph/phase-picture.js';
-import { PartMaker } from '../../server/src/quizzes/rendering/part-maker.js';
-import { contentOf, phasePicture } from '../../server/src/quizzes/rendering/phase-maker.js';
-import {
-  type RenderPlan,
-  type RenderRound,
-  timeline,
-} from '../../server/src/quizzes/rendering/render-plan.js';
-import { UnitMaker } from '../../server/src/quizzes/rendering/unit-maker.js';
+import { phaseArguments } from '../../server/src/film/command/phase-picture.js';
+import { PartMaker } from '../../server/src/film/compose/part-maker.js';
+import { contentOf, phasePicture } from '../../server/src/film/compose/phase-maker.js';
+import { type RenderPlan, type RenderRound, timeline } from '../../server/src/film/plan/render-plan.js';
+import { UnitMaker } from '../../server/src/film/compose/unit-maker.js';
 
 jest.setTimeout(120_000);
 

@@ -5,17 +5,17 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { renderOptions, type Template, template } from '@quiz-factory/shared';
 import { findMediaTools, runFfmpeg } from '../../server/src/platform/ffmpeg/index.js';
-import { momentArguments } from '../../server/src/quizzes/graph/phase-picture.js';
-import { contentOf, phasePicture } from '../../server/src/quizzes/rendering/phase-maker.js';
+import { momentArguments } from '../../server/src/film/command/phase-picture.js';
+import { contentOf, phasePicture } from '../../server/src/film/compose/phase-maker.js';
 import {
   expectedSeconds,
   type RenderPlan,
   type RenderRound,
   timeline,
-} from '../../server/src/quizzes/rendering/render-plan.js';
-import { UnitMaker } from '../../server/src/quizzes/rendering/unit-maker.js';
-import { builtInTemplates } from '../../server/src/quizzes/templates/built-in.js';
-import { templateFromYaml, templateToYaml } from '../../server/src/quizzes/template-store/template-yaml.js';
+} from '../../server/src/film/plan/render-plan.js';
+import { UnitMaker } from '../../server/src/film/compose/unit-maker.js';
+import { builtInTemplates } from '../../server/src/templates/built-in.js';
+import { templateFromYaml, templateToYaml } from '../../server/src/templates/template-yaml.js';
 
 jest.setTimeout(120_000);
 

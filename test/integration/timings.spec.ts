@@ -6,8 +6,8 @@ import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { currentConfig } from '../../server/src/platform/config/index.js';
 import { findMediaTools, runFfmpeg } from '../../server/src/platform/ffmpeg/index.js';
 import { ThreadPool } from '../../server/src/platform/threads/index.js';
-import type { InvalidInput, TimingAnalysis } from '../../server/src/timings/analysis/analysis-result.js';
-import type { Heard } from '../../server/src/timings/analysis/hear.js';
+import type { InvalidInput, TimingAnalysis } from '../../server/src/timings/analysis-result.js';
+import type { Heard } from '../../server/src/timings/audio/hear.js';
 import { makeSong } from '../support/make-song.js';
 // Threads run compiled files only.
 import { analyseFile, type TimingStrategyName } from '../../server/dist/timings/index.js';

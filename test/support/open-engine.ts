@@ -6,39 +6,46 @@ import { Database } from '../../server/dist/platform/database/index.js';
 import { createLogger, PinoLogger } from '../../server/dist/platform/logging/index.js';
 import { PlatformModule } from '../../server/dist/platform/platform.module.js';
 import { ThreadPool } from '../../server/dist/platform/threads/index.js';
-import { type WorkerKind, WorkersModule } from '../../server/dist/workers/index.js';
+import { EngineModule, type Strategy, type WorkerKind } from '../../server/dist/engine/index.js';
 
 /** Written without decorators: these programs run as they stand, with their types stripped. */
 class Named {
   readonly name = 'instrumented';
 }
 
-export type Instrumented = new (database: Database, threads: ThreadPool) => { readonly kind: WorkerKind };
+/** A kind with its one strategy, to be run by the real engine. */
+export interface Instrumented {
+  readonly kind: WorkerKind;
+  readonly strategy: (database: Database, threads: ThreadPool) => Strategy;
+}
 
 /** The real engine, with instrumented kinds in place of the factory's. */
 export async function openEngine(
   config: Config,
-  kinds: readonly Instrumented[],
+  instrumented: readonly Instrumented[],
 ): Promise<INestApplicationContext> {
   const options = new NestApplicationContextOptions();
   options.logger = new PinoLogger(createLogger(config));
+  const tokens = instrumented.map(() => class Probe extends Named {});
   const room = {
     module: class Room extends Named {},
-    providers: kinds.map((Kind) => ({
-      provide: Kind,
+    providers: instrumented.map(({ strategy }, index) => ({
+      provide: tokens[index] ?? Named,
       inject: [Database, ThreadPool],
-      useFactory: (database: Database, threads: ThreadPool) => new Kind(database, threads),
+      useFactory: strategy,
     })),
-    exports: [...kinds],
+    exports: [...tokens],
   };
   return NestFactory.createApplicationContext(
     {
       module: class Factory extends Named {},
       imports: [
         PlatformModule.of(config, config.databaseUrl ?? ''),
-        WorkersModule.forFactory({
+        EngineModule.of({
           imports: [room],
-          kinds: [...kinds],
+          kinds: instrumented.map(({ kind }) => kind),
+          strategies: tokens as never,
+          guards: [],
         }),
       ],
     },

@@ -15,7 +15,7 @@ const START_LIMIT_MS = 60_000;
 export async function startServer(env: Record<string, string> = {}): Promise<StartedServer> {
   const directory = await mkdtemp(join(tmpdir(), 'quiz-e2e-'));
   await chmod(directory, 0o711);
-  const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], {
+  const child = spawn(process.execPath, [join(root, 'server/dist/main/server.js')], {
     env: { ...process.env, NODE_OPTIONS: '', DATA_DIR: directory, PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -1,38 +1,47 @@
 import { Module } from '@nestjs/common';
-import { AnimeInfoController } from './anime-info/anime-info.controller.js';
-import { AnimeInfoRepository } from './anime-info/anime-info.repository.js';
-import { AnimeInfoWorker } from './anime-info/anime-info.worker.js';
-import { AnimeTitles } from './anime/anime-titles.repository.js';
-import { AnimeController } from './anime/anime.controller.js';
-import { AnimeRepository } from './anime/anime.repository.js';
-import { LibraryIndex } from './file-names/library-index.js';
-import { VideoLibrary } from './file-names/video-library.js';
-import { CatalogueImporter } from './import/catalogue-importer.js';
-import { CatalogueRepository } from './import/catalogue.repository.js';
-import { CatalogueMemory } from './import/catalogue-memory.js';
-import { ImportController } from './import/import.controller.js';
-import { ImportRepository } from './import/import.repository.js';
-import { SongController } from './song/song.controller.js';
-import { SongRepository } from './song/song.repository.js';
-import { SongWorker } from './song/song.worker.js';
+import { AnimeInfoWorkRepository } from './anime-infos/anime-info-work.repository.js';
+import { AnimeInfoController } from './anime-infos/anime-info.controller.js';
+import { AnimeInfoRepository } from './anime-infos/anime-info.repository.js';
+import { CatalogueFileInfos } from './anime-infos/catalogue-file.strategy.js';
+import { AnimeTitles } from './animes/anime-titles.repository.js';
+import { AnimeController } from './animes/anime.controller.js';
+import { AnimeRepository } from './animes/anime.repository.js';
+import { CatalogueImporter } from './imports/catalogue-importer.js';
+import { CatalogueMemory } from './imports/catalogue-memory.js';
+import { CatalogueRepository } from './imports/catalogue.repository.js';
+import { ImportController } from './imports/import.controller.js';
+import { ImportRepository } from './imports/import.repository.js';
+import { CatalogueFileSongs } from './songs/catalogue-file.strategy.js';
+import { SongKeeper } from './songs/song-keeper.js';
+import { SongWorkRepository } from './songs/song-work.repository.js';
+import { SongController } from './songs/song.controller.js';
+import { SongRepository } from './songs/song.repository.js';
 
 /** Animes, what providers said of them, and their songs. */
 @Module({
   controllers: [AnimeController, AnimeInfoController, SongController, ImportController],
   providers: [
     AnimeRepository,
-    AnimeInfoRepository,
-    SongRepository,
-    ImportRepository,
     AnimeTitles,
-    VideoLibrary,
-    LibraryIndex,
+    AnimeInfoRepository,
+    AnimeInfoWorkRepository,
+    CatalogueFileInfos,
+    SongRepository,
+    SongWorkRepository,
+    SongKeeper,
+    CatalogueFileSongs,
+    ImportRepository,
     CatalogueRepository,
     CatalogueMemory,
     CatalogueImporter,
-    AnimeInfoWorker,
-    SongWorker,
   ],
-  exports: [AnimeInfoWorker, SongWorker, LibraryIndex, CatalogueImporter],
+  exports: [
+    AnimeTitles,
+    CatalogueFileInfos,
+    CatalogueFileSongs,
+    CatalogueImporter,
+    SongKeeper,
+    SongWorkRepository,
+  ],
 })
 export class CatalogModule {}

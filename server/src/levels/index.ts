@@ -1,2 +1,3 @@
-export * from './level.worker.js';
+export { levelKind } from './level.worker.js';
 export * from './levels.module.js';
+export { PopularityLevels } from './strategies/popularity.strategy.js';

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { LevelController } from './level.controller.js';
+import { LevelWorkRepository } from './level-work.repository.js';
 import { LevelRepository } from './level.repository.js';
-import { LevelWorker } from './level.worker.js';
+import { PopularityLevels } from './strategies/popularity.strategy.js';
 
 /** How hard each song is. */
-@Module({ controllers: [LevelController], providers: [LevelRepository, LevelWorker], exports: [LevelWorker] })
+@Module({
+  controllers: [LevelController],
+  providers: [LevelRepository, LevelWorkRepository, PopularityLevels],
+  exports: [PopularityLevels],
+})
 export class LevelsModule {}

@@ -1,16 +1,17 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { QuizzesModule } from '../quizzes/index.js';
+import { RendersModule } from '../renders/index.js';
 import { RealtimeGateway } from './realtime.gateway.js';
 import { RoomSnapshots } from './room-snapshots.js';
 
 /** Live events for panel and scripts. */
 @Module({})
 export class RealtimeModule {
-  /** @param workers the application's one module of workers: snapshots read from it */
-  static of(workers: DynamicModule): DynamicModule {
+  /** @param engine, workers the application's one engine and its workers: snapshots read from them */
+  static of(engine: DynamicModule, workers: DynamicModule): DynamicModule {
     return {
       module: RealtimeModule,
-      imports: [workers, QuizzesModule],
+      imports: [engine, workers, QuizzesModule, RendersModule],
       providers: [RealtimeGateway, RoomSnapshots],
     };
   }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/index.js';
-import { QuizRepository, RenderRepository } from '../quizzes/index.js';
-import { NodeRegistry, WorkersService } from '../workers/index.js';
+import { QuizRepository } from '../quizzes/index.js';
+import { RenderRepository } from '../renders/index.js';
+import { NodeRegistry } from '../engine/index.js';
+import { WorkersService } from '../workers/index.js';
 
 /** So many of the latest quizzes are in the room; `GET /quizzes` has all. */
 const SHOWN_QUIZZES = 500;

@@ -1,4 +1,6 @@
-export * from './downloading/download.worker.js';
-export * from './finding/source-find.worker.js';
+export { downloadKind } from './downloads/download.worker.js';
+export { LocalDownloads } from './downloads/local.strategy.js';
+export { LocalFolderSources } from './finding/local-folder.strategy.js';
+export { sourceFindKind } from './finding/source-find.worker.js';
 export * from './source.repository.js';
 export * from './sources.module.js';

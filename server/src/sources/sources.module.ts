@@ -1,16 +1,24 @@
 import { Module } from '@nestjs/common';
-import { CatalogModule } from '../catalog/index.js';
-import { DownloadWorker } from './downloading/download.worker.js';
-import { SourceFindWorker } from './finding/source-find.worker.js';
+import { LibraryModule } from '../library/index.js';
+import { DownloadWorkRepository } from './downloads/download-work.repository.js';
+import { LocalDownloads } from './downloads/local.strategy.js';
+import { LocalFolderSources } from './finding/local-folder.strategy.js';
+import { SourceFindWorkRepository } from './finding/source-find-work.repository.js';
 import { SourceMediaController } from './source-media.controller.js';
 import { SourceController } from './source.controller.js';
 import { SourceRepository } from './source.repository.js';
 
 /** Where songs' videos are, and the videos themselves. */
 @Module({
-  imports: [CatalogModule],
+  imports: [LibraryModule],
   controllers: [SourceMediaController, SourceController],
-  providers: [SourceRepository, SourceFindWorker, DownloadWorker],
-  exports: [SourceRepository, SourceFindWorker, DownloadWorker],
+  providers: [
+    SourceRepository,
+    SourceFindWorkRepository,
+    LocalFolderSources,
+    DownloadWorkRepository,
+    LocalDownloads,
+  ],
+  exports: [SourceRepository, LocalFolderSources, LocalDownloads],
 })
 export class SourcesModule {}

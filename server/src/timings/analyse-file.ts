@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type MediaInfo, type MediaTools, NotMedia, probeMedia } from '../platform/ffmpeg/index.js';
 import type { ThreadTask } from '../platform/threads/index.js';
-import { emptyLanes, type InvalidInput, type TimingAnalysis } from './analysis/analysis-result.js';
-import { bestWindow, decide, type DecideParams, forbidden, lastResort, TOUCH } from './analysis/decide.js';
-import type { Heard } from './analysis/hear.js';
-import { nothingSeen } from './analysis/seen.js';
+import { emptyLanes, type InvalidInput, type TimingAnalysis } from './analysis-result.js';
+import { bestWindow, decide, type DecideParams, forbidden, lastResort, TOUCH } from './decide/decide.js';
+import type { Heard } from './audio/hear.js';
+import { nothingSeen } from './video/seen.js';
 import { ANALYSIS_RATE, decodeAudio } from './decode-audio.js';
 import { Eyes } from './eyes.js';
 import type { EnergyTask } from './threads/energy.thread.js';

@@ -1,9 +1,9 @@
 import type { MediaTools } from '../platform/ffmpeg/index.js';
 import type { ThreadTask } from '../platform/threads/index.js';
-import type { Span } from './analysis/analysis-result.js';
-import { findCuts } from './analysis/cuts.js';
-import { blackSpans, type Seen, sumUp } from './analysis/seen.js';
-import { joinSpans, type TextSample } from './analysis/text-samples.js';
+import type { Span } from './analysis-result.js';
+import { findCuts } from './video/cuts.js';
+import { blackSpans, type Seen, sumUp } from './video/seen.js';
+import { joinSpans, type TextSample } from './video/text-samples.js';
 import type { LookAnswer, LookTask } from './threads/look.thread.js';
 import { watchFrames } from './watch-frames.js';
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
-import type { Span, TimingAnalysis } from './analysis/analysis-result.js';
+import type { Span, TimingAnalysis } from './analysis-result.js';
 
 const WIDTH = 1400;
 const LABELS = 150;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Timing, TimingList, TimingReview, TimingReviewList } from '@quiz-factory/shared';
-import { Database, equals, ManualRows, Table } from '../platform/database/index.js';
+import { Database, equals, Table } from '../platform/database/index.js';
+import { ManualRows } from '../moderation/index.js';
 import { Refusal } from '../platform/errors/index.js';
 import { EventBus } from '../platform/events/index.js';
 

@@ -1,5 +1,5 @@
 import { type MediaTools, runFfmpeg } from '../platform/ffmpeg/index.js';
-import { FRAME_BYTES, FRAME_HEIGHT, FRAME_WIDTH } from './analysis/pictures.js';
+import { FRAME_BYTES, FRAME_HEIGHT, FRAME_WIDTH } from './video/pictures.js';
 
 export interface WatchRequest {
   readonly start: number;

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { Database } from '../platform/database/index.js';
-import { WorkerResultRepository } from './table/worker-result.repository.js';
+import { WorkerResultRepository } from '../engine/index.js';
 
 const RESULTS_KEPT_DAYS = 90;
 /** Any constant that no other advisory lock uses. */

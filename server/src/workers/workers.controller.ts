@@ -19,9 +19,8 @@ import {
   workerUpdate,
 } from '@quiz-factory/shared';
 import { z } from 'zod';
-import { NodeRegistry } from './engine/node-registry.js';
-import { WorkerResultRepository } from './table/worker-result.repository.js';
-import { describeKind, WORKER_KINDS, type WorkerKinds } from './worker-kinds.js';
+import { NodeRegistry, WORKER_KINDS, type WorkerKinds, WorkerResultRepository } from '../engine/index.js';
+import { describeKind } from './describe-kind.js';
 import { WorkersService } from './workers.service.js';
 
 const uuid = z.uuid();

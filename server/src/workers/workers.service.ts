@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Worker, WorkerCreate, WorkerLogEntry, WorkerUpdate } from '@quiz-factory/shared';
 import { notFound, Refusal } from '../platform/errors/index.js';
-import type { Strategy, WorkerKind } from './contract/worker-kind.js';
-import { Engine } from './engine/engine.js';
-import { LogBook } from './engine/log-book.js';
-import { WorkerViews } from './engine/worker-views.js';
-import { WorkerRepository, type WorkerRow } from './table/worker.repository.js';
-import { WORKER_KINDS, type WorkerKinds } from './worker-kinds.js';
+import {
+  Engine,
+  LogBook,
+  type RegisteredKind,
+  WORKER_KINDS,
+  type WorkerKinds,
+  WorkerRepository,
+  type WorkerRow,
+  WorkerViews,
+} from '../engine/index.js';
 
 /** What a person or a script does with workers. The table is the truth; the engines of all processes follow it. */
 @Injectable()
@@ -113,16 +117,16 @@ export class WorkersService {
     return row;
   }
 
-  private checkParams(kind: WorkerKind, name: string, params: unknown): Record<string, unknown> {
-    const strategy: Strategy<never> | undefined = kind.strategies[name];
+  private checkParams(kind: RegisteredKind, name: string, params: unknown): Record<string, unknown> {
+    const strategy = kind.strategies.get(name);
     if (!strategy)
       throw new Refusal(
         'IMPOSSIBLE',
-        `${kind.kind} has no strategy "${name}"; it has ${Object.keys(kind.strategies).join(', ')}.`,
+        `${kind.kind} has no strategy "${name}"; it has ${[...kind.strategies.keys()].join(', ')}.`,
         [{ path: 'strategy', message: 'unknown' }],
       );
     const checked = strategy.params.safeParse(params);
-    if (checked.success) return checked.data;
+    if (checked.success) return checked.data as Record<string, unknown>;
     const faults = checked.error.issues.map((issue) => ({
       path: ['params', ...issue.path].join('.'),
       message: issue.message,

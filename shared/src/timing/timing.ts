@@ -54,6 +54,16 @@ export interface TimingReview extends Omit<Timing, 'evidence'> {
   readonly isBlocklisted: boolean;
 }
 
+/** A place of a clip that text takes for a while: shares of its picture, seconds of the clip. */
+export interface TextBox {
+  readonly start: number;
+  readonly end: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 const span = z.tuple([z.number(), z.number()]);
 const spans = z.array(span).catch([]);
 const marks = z.array(z.number()).catch([]);

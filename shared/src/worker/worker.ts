@@ -40,7 +40,8 @@ export type WorkerCreate = z.infer<typeof workerCreate>;
 export type WorkerUpdate = z.infer<typeof workerUpdate>;
 
 export interface WorkerItem {
-  readonly itemId: number;
+  /** A number where the subject's key is one. */
+  readonly itemId: number | string;
   readonly label: string;
   /** 0…1, null while unknown. */
   readonly progress: number | null;
@@ -118,7 +119,7 @@ export const workerResultList = listQuery.extend({
   kind: z.string().optional(),
   outcome: z.enum(workerOutcomes).optional(),
   subject: z.string().optional(),
-  itemId: z.coerce.number().int().optional(),
+  itemId: z.string().min(1).optional(),
 });
 export const workerResultRetry = z
   .object({
@@ -135,7 +136,8 @@ export interface WorkerResult {
   readonly kind: string;
   readonly strategy: string;
   readonly subject: string;
-  readonly itemId: number;
+  /** A number where the subject's key is one. */
+  readonly itemId: number | string;
   readonly outcome: WorkerOutcome;
   readonly error: string | null;
   readonly attempt: number;

@@ -1,5 +1,5 @@
 import type { SelectionRules } from '@quiz-factory/shared';
-import type { SelectionCandidate } from './select-rounds.js';
+import type { SelectionCandidate } from './selection-candidate.js';
 
 type Check = (candidate: SelectionCandidate, rules: SelectionRules) => string | null;
 

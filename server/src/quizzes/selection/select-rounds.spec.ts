@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { selectionRules } from '@quiz-factory/shared';
-import { type SelectionCandidate, selectRounds } from './select-rounds.js';
+import { selectRounds } from './select-rounds.js';
+import type { SelectionCandidate } from './selection-candidate.js';
 
 const song = (songId: number, values: Partial<SelectionCandidate> = {}): SelectionCandidate => ({
   songId,

@@ -6,30 +6,7 @@ import {
   type SelectionRules,
 } from '@quiz-factory/shared';
 import { always, unlessPinned } from './checks.js';
-
-/** A song with what a round needs of it; what is missing is null. */
-export interface SelectionCandidate {
-  readonly songId: number;
-  readonly malId: number;
-  /** The same for all seasons of a series. */
-  readonly series: string;
-  readonly label: string;
-  readonly category: 'OP' | 'ED';
-  readonly releaseYear: number | null;
-  /** Rank, 1 is the most popular. */
-  readonly popularity: number | null;
-  readonly tags: readonly string[];
-  readonly status: string | null;
-  readonly isNsfw: boolean;
-  readonly isSpoiler: boolean;
-  readonly isBlocklisted: boolean;
-  readonly isCreditless: boolean;
-  readonly sourceId: number | null;
-  readonly confidence: number | null;
-  readonly difficulty: number | null;
-  /** 1: the anime was in the last quiz of the channel; null: in none. */
-  readonly quizzesAgo: number | null;
-}
+import type { SelectionCandidate } from './selection-candidate.js';
 
 export interface Selection {
   readonly songIds: readonly number[];

@@ -1,5 +1,5 @@
-import type { InvalidInput, TimingAnalysis } from '../analysis/analysis-result.js';
-import { chooseByEnergy, type EnergyParams } from '../analysis/choose-by-energy.js';
+import type { InvalidInput, TimingAnalysis } from '../analysis-result.js';
+import { chooseByEnergy, type EnergyParams } from '../decide/choose-by-energy.js';
 
 export interface EnergyTask {
   /** Moved here, not copied. */

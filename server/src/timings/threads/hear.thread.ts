@@ -1,5 +1,5 @@
-import type { InvalidInput } from '../analysis/analysis-result.js';
-import { hear, type Heard } from '../analysis/hear.js';
+import type { InvalidInput } from '../analysis-result.js';
+import { hear, type Heard } from '../audio/hear.js';
 
 export interface HearTask {
   /** Moved here, not copied. */

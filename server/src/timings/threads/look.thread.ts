@@ -1,7 +1,7 @@
-import { layoutOf } from '../analysis/classify-text.js';
-import { FRAME_BYTES, makeThumbnail, THUMB_BYTES } from '../analysis/pictures.js';
-import type { TextBox } from '../analysis/text-boxes.js';
-import type { TextSample } from '../analysis/text-samples.js';
+import { layoutOf } from '../video/classify-text.js';
+import { FRAME_BYTES, makeThumbnail, THUMB_BYTES } from '../video/pictures.js';
+import type { TextBox } from '../video/text-boxes.js';
+import type { TextSample } from '../video/text-samples.js';
 import { readText } from './text-network.js';
 
 export interface LookTask {

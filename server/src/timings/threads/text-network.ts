@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { FRAME_HEIGHT, FRAME_WIDTH, toNetworkInput } from '../analysis/pictures.js';
-import { findTextBoxes, type TextBox } from '../analysis/text-boxes.js';
+import { FRAME_HEIGHT, FRAME_WIDTH, toNetworkInput } from '../video/pictures.js';
+import { findTextBoxes, type TextBox } from '../video/text-boxes.js';
 
 // PP-OCRv4's mobile detection network (Apache-2.0), as it comes inside the npm package.
 const model = join(

@@ -1,2 +1,0 @@
-export * from './restart-policy.js';
-export * from './worker.machine.js';

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { AnimeInfo, AnimeInfoList, Page } from '@quiz-factory/shared';
+import { Database, equals, Table } from '../../platform/database/index.js';
+import { ManualRows } from '../../moderation/index.js';
+
+@Injectable()
+export class AnimeInfoRepository {
+  readonly table: Table<AnimeInfo>;
+  private readonly manual: ManualRows<AnimeInfo>;
+
+  constructor(database: Database) {
+    this.table = new Table<AnimeInfo>(database, {
+      entity: 'anime-info',
+      table: 'anime_infos',
+      key: 'id',
+      columns: {
+        id: 'plain',
+        animeId: 'plain',
+        provider: 'plain',
+        externalId: 'plain',
+        payload: 'jsonb',
+        addedBy: 'plain',
+        createdAt: 'timestamp',
+        updatedAt: 'timestamp',
+      },
+      searched: ['provider', 'externalId'],
+    });
+    this.manual = new ManualRows<AnimeInfo>(database, {
+      entity: 'anime-info',
+      table: this.table,
+      naturalKey: (row) => `${String(row.animeId)}/${row.provider}`,
+      idOf: (row) => row.id,
+      announce: () => undefined,
+    });
+  }
+
+  list(query: AnimeInfoList): Promise<Page<AnimeInfo>> {
+    return this.manual.list(
+      query,
+      equals(query, {
+        animeId: 'anime_id',
+        provider: 'provider',
+        addedBy: 'added_by',
+      }),
+    );
+  }
+
+  get(id: number): Promise<AnimeInfo> {
+    return this.manual.get(id);
+  }
+
+  create(values: object): Promise<AnimeInfo> {
+    return this.manual.create(values);
+  }
+
+  update(id: number, values: object): Promise<AnimeInfo> {
+    return this.manual.update(id, values);
+  }
+
+  remove(id: number): Promise<void> {
+    return this.manual.remove(id);
+  }
+}

@@ -1,0 +1,48 @@
+import type { TitleIndex } from '../animes/title-match.js';
+import type { CatalogueEntry } from './catalogue-entry.js';
+
+export interface TitleClaims {
+  /** Provisional id → the id that takes it over. */
+  readonly adoptions: ReadonlyMap<number, number>;
+  /** Entries that must not be stored, with the reason. */
+  readonly refused: ReadonlyMap<number, string>;
+}
+
+export interface KnownTitles {
+  /** Titles of provisional animes. */
+  readonly provisional: TitleIndex;
+  /** Those of them that are blocklisted. */
+  readonly blocklisted: ReadonlySet<number>;
+  /** Titles of every anime. */
+  readonly all: TitleIndex;
+}
+
+/**
+ * Provisional animes are known by title only. An entry with a real id takes over the one that has its title; one that a
+ * person blocklisted stays blocklisted, and does not come back under its real id. A provisional entry gives way to the
+ * anime that has its title already.
+ */
+export function claimTitles(entries: readonly CatalogueEntry[], known: KnownTitles): TitleClaims {
+  const adoptions = new Map<number, number>();
+  const refused = new Map<number, string>();
+  for (const { malId, titles } of entries) {
+    if (malId < 0) {
+      const match = known.all.match(titles.romaji);
+      if (match.matched && match.malId > 0)
+        refused.set(malId, `"${titles.romaji}" is in the catalogue already, as anime ${String(match.malId)}`);
+      continue;
+    }
+    for (const title of [titles.romaji, titles.english, titles.japanese, ...titles.synonyms]) {
+      const match = title === null ? undefined : known.provisional.match(title);
+      if (!match?.matched) continue;
+      if (known.blocklisted.has(match.malId))
+        refused.set(
+          malId,
+          `"${titles.romaji}" is blocklisted, as the provisional anime ${String(match.malId)}`,
+        );
+      else if (!adoptions.has(match.malId)) adoptions.set(match.malId, malId);
+      break;
+    }
+  }
+  return { adoptions, refused };
+}

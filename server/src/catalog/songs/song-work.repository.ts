@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { Song } from '@quiz-factory/shared';
+import type { Transaction } from 'sequelize';
+import { amongSql, heldBackSql, type PendingItem } from '../../engine/index.js';
+import { type AnimeItem, guardedByFinalize } from '../../moderation/index.js';
+import { Database } from '../../platform/database/index.js';
+import type { CatalogueEntry } from '../imports/catalogue-entry.js';
+import { SongRepository } from './song.repository.js';
+
+/** A song as a catalogue or a file's name tells of it. */
+export type NewSong = CatalogueEntry['songs'][number];
+
+/**
+ * The songs of an info's payload as text: a person may have written any payload, and one that cannot be cast would
+ * stop the worker for every anime.
+ */
+const LISTED_SONGS = `
+  SELECT upper(coalesce(e ->> 'category', e ->> 'type')) AS category, e ->> 'number' AS number,
+    e ->> 'title' AS title, e ->> 'episodes' AS episodes,
+    CASE WHEN jsonb_typeof(e -> 'artists') = 'array' THEN jsonb_array_length(e -> 'artists') ELSE 0 END AS artists
+  FROM jsonb_array_elements(CASE WHEN jsonb_typeof(i.payload -> 'songs') = 'array' THEN i.payload -> 'songs' ELSE '[]' END) e
+  WHERE jsonb_typeof(e) = 'object' AND e ->> 'number' IS NOT NULL`;
+
+/** What song workers read and write. */
+@Injectable()
+export class SongWorkRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly songs: SongRepository,
+  ) {}
+
+  /** Animes of which the catalogue file tells something that their songs do not have. */
+  async pendingListed(strategy: string, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
+    const rows = await this.database.rows<AnimeItem>(
+      `SELECT a.mal_id::text AS "itemId", a.mal_id AS "animeId", a.title_romaji AS label
+       FROM anime_infos i JOIN animes a ON a.mal_id = i.anime_id
+       WHERE i.provider = 'catalogue-file' AND NOT a.is_blocklisted AND NOT a.is_finalized
+         AND EXISTS (SELECT 1 FROM (${LISTED_SONGS}) s
+           LEFT JOIN songs o ON o.anime_id = a.mal_id AND o.category = s.category AND o.number::text = s.number
+           WHERE (o.id IS NULL OR (o.added_by <> 'manual' AND i.added_by <> 'manual' AND ((o.title IS NULL AND s.title IS NOT NULL)
+               OR (o.artists = '{}' AND s.artists > 0) OR (o.episodes IS NULL AND s.episodes IS NOT NULL))))
+             AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'song'
+               AND t.natural_key = a.mal_id || '/' || s.category || '/' || s.number))
+         AND NOT ${heldBackSql('song', strategy, 'a.mal_id')} ${amongSql('a.mal_id', among)}
+       ORDER BY a.popularity NULLS LAST, a.mal_id LIMIT :limit`,
+      { limit },
+    );
+    return rows.map(guardedByFinalize);
+  }
+
+  /** @param named animes that a file speaks of */
+  async pendingNamed(
+    strategy: string,
+    named: readonly number[],
+    limit: number,
+    among?: readonly string[],
+  ): Promise<PendingItem[]> {
+    const rows = await this.database.rows<AnimeItem>(
+      `SELECT a.mal_id::text AS "itemId", a.mal_id AS "animeId", a.title_romaji AS label FROM animes a
+       WHERE NOT a.is_blocklisted AND NOT a.is_finalized
+         AND a.mal_id IN (SELECT value::int FROM jsonb_array_elements_text(CAST(:named AS jsonb)))
+         AND NOT EXISTS (SELECT 1 FROM songs o WHERE o.anime_id = a.mal_id)
+         AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'song' AND t.natural_key LIKE a.mal_id || '/%')
+         AND NOT ${heldBackSql('song', strategy, 'a.mal_id')} ${amongSql('a.mal_id', among)}
+       ORDER BY a.popularity NULLS LAST, a.mal_id LIMIT :limit`,
+      { limit, named: JSON.stringify(named) },
+    );
+    return rows.map(guardedByFinalize);
+  }
+
+  /** What the catalogue file said of the anime, as it was kept. */
+  async listed(animeId: number): Promise<unknown> {
+    const [info] = await this.database.rows<{ payload: unknown }>(
+      "SELECT payload FROM anime_infos WHERE anime_id = :animeId AND provider = 'catalogue-file'",
+      { animeId },
+    );
+    return info?.payload;
+  }
+
+  /**
+   * Adds songs, and to those that are there what they lack: a song known by its file's name only gets its title when a
+   * catalogue tells it; a person's song stays as it is.
+   *
+   * @returns those that were made or changed
+   */
+  keep(
+    animeId: number,
+    songs: readonly NewSong[],
+    addedBy: string,
+    transaction: Transaction,
+  ): Promise<Song[]> {
+    return this.database.rows<Song>(
+      `INSERT INTO songs (anime_id, category, number, title, artists, episodes, is_nsfw, is_spoiler, added_by)
+       SELECT DISTINCT ON (s.category, s.number)
+         :animeId, s.category, s.number, s.title, s.artists, s.episodes, s.nsfw, s.spoiler, :addedBy
+       FROM jsonb_to_recordset(CAST(:songs AS jsonb)) AS s(category text, number int, title text, artists text[],
+         episodes text, nsfw boolean, spoiler boolean)
+       WHERE NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'song'
+         AND t.natural_key = :animeId || '/' || s.category || '/' || s.number)
+       ON CONFLICT (anime_id, category, number) DO UPDATE SET
+         title = coalesce(songs.title, excluded.title),
+         artists = CASE WHEN songs.artists = '{}' THEN excluded.artists ELSE songs.artists END,
+         episodes = coalesce(songs.episodes, excluded.episodes)
+       WHERE songs.added_by <> 'manual' AND ((songs.title IS NULL AND excluded.title IS NOT NULL)
+         OR (songs.artists = '{}' AND excluded.artists <> '{}')
+         OR (songs.episodes IS NULL AND excluded.episodes IS NOT NULL))
+       RETURNING ${this.songs.table.fields}`,
+      { animeId, songs: JSON.stringify(songs), addedBy },
+      transaction,
+    );
+  }
+}

@@ -1,0 +1,22 @@
+/** What a node must have for this kind of work; a node that lacks it takes none of it. */
+export type NodeNeed = 'media-directory' | 'disk-space' | 'ffmpeg';
+
+/** One kind of work, as plain data; its strategies are declared apart, a file each, and name the kind they are of. */
+export interface WorkerKind {
+  readonly kind: string;
+  /** The entity that its items are, in one word: `song`, `source`, `render`. */
+  readonly subject: string;
+  readonly description: string;
+  /** Tables whose changes may mean new work: the worker wakes at once. */
+  readonly wakesOn: readonly string[];
+  readonly needs: readonly NodeNeed[];
+  readonly retry: {
+    /** Attempts before a temporary failure counts as dead. */
+    readonly budget: number;
+    readonly firstDelayMs: number;
+    readonly maxDelayMs: number;
+  };
+  /** No progress for this long: the item is aborted and tried again. */
+  readonly stallMs: number;
+  readonly defaults: { readonly intervalMs: number; readonly concurrency: number };
+}

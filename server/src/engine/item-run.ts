@@ -1,0 +1,99 @@
+import type { WorkerItem } from '@quiz-factory/shared';
+import { publicItemId } from './public-item-id.js';
+import type { HeldJob } from '../platform/queue/index.js';
+import type { Clock } from '../platform/clock/index.js';
+import type { Outcome, PendingItem, Strategy, WorkLog } from './contract/strategy.js';
+import type { WorkerKind } from './contract/worker-kind.js';
+
+/** Why an item in hand is aborted. Only a stall counts as an attempt; the others hand the item back. */
+export type AbortCause = 'stop' | 'forbidden' | 'lost' | 'stalled';
+
+const causeWords: Readonly<Record<AbortCause, string>> = {
+  stop: 'the worker is stopping',
+  forbidden: 'it is not allowed any more',
+  lost: 'the lease was passed on to another process',
+  stalled: 'it made no progress for too long',
+};
+
+export class ItemAborted extends Error {
+  override readonly name = 'ItemAborted';
+  constructor(
+    readonly reason: AbortCause,
+    words = causeWords[reason],
+  ) {
+    super(words);
+  }
+}
+
+/** One item in hand: its abort signal, its progress, its watchdog. */
+export class ItemRun {
+  readonly startedAt: Date;
+  private readonly controller = new AbortController();
+  private fraction: number | null = null;
+  private watchdog: unknown;
+
+  constructor(
+    readonly item: PendingItem,
+    readonly job: HeldJob<unknown>,
+    readonly attempt: number,
+    private readonly kind: WorkerKind,
+    private readonly clock: Clock,
+    private readonly onProgress: () => void,
+  ) {
+    this.startedAt = clock.date();
+  }
+
+  /** Runs the strategy. A throw is an outcome too: tried again later. Settles even if the strategy ignores its signal. */
+  async process(strategy: Strategy, params: unknown, log: WorkLog): Promise<Outcome> {
+    this.signOfLife();
+    const { signal } = this.controller;
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => {
+        reject(signal.reason as Error);
+      });
+    });
+    try {
+      // Inside an async function so that a synchronous throw is caught like any other.
+      const work = (async () =>
+        strategy.process(this.item, {
+          params,
+          attempt: this.attempt,
+          signal,
+          log,
+          progress: (fraction) => {
+            this.fraction = Math.min(1, Math.max(0, fraction));
+            this.signOfLife();
+            this.onProgress();
+          },
+        }))();
+      return await Promise.race([work, aborted]);
+    } catch (error) {
+      if (signal.aborted && (signal.reason as ItemAborted).reason !== 'stalled') throw signal.reason;
+      const reason = signal.aborted ? (signal.reason as Error) : error;
+      return { type: 'retry', reason: reason instanceof Error ? reason.message : String(reason) };
+    } finally {
+      this.clock.clearTimeout(this.watchdog);
+    }
+  }
+
+  /** @param words why, where the cause alone does not say it */
+  abort(cause: AbortCause, words?: string): void {
+    if (!this.controller.signal.aborted) this.controller.abort(new ItemAborted(cause, words));
+  }
+
+  view(): WorkerItem {
+    return {
+      itemId: publicItemId(this.item.itemId),
+      label: this.item.label,
+      progress: this.fraction,
+      startedAt: this.startedAt.toISOString(),
+    };
+  }
+
+  private signOfLife(): void {
+    this.clock.clearTimeout(this.watchdog);
+    this.watchdog = this.clock.setTimeout(() => {
+      this.abort('stalled');
+    }, this.kind.stallMs);
+  }
+}

@@ -1,0 +1,33 @@
+import type { WorkerLogEntry } from '@quiz-factory/shared';
+import type { Clock } from '../platform/clock/index.js';
+import type { JobQueue } from '../platform/queue/index.js';
+import type { WorkerKind } from './contract/worker-kind.js';
+import type { EngineMetrics } from './engine-metrics.js';
+import type { SettlementRepository } from './settlement.repository.js';
+import type { ClaimedKeys } from './work-taker.js';
+import type { WorkerResultRepository } from './worker-result.repository.js';
+import type { LiveReplica } from './worker-views.js';
+
+/** Writes a line of a worker's log. */
+export type WorkerLogger = (
+  level: WorkerLogEntry['level'],
+  message: string,
+  fields?: Readonly<Record<string, unknown>>,
+) => void;
+
+/** What a replica of a worker gets from its process. */
+export interface RunnerParts {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly node: string;
+  readonly queue: JobQueue;
+  readonly results: WorkerResultRepository;
+  readonly settlement: SettlementRepository;
+  readonly metrics: EngineMetrics;
+  readonly claimed: ClaimedKeys;
+  /** Is what this kind needs (FFmpeg, the media directory …) there? Null, or what is missing. */
+  readonly lacks: (kind: WorkerKind, look?: 'fresh') => Promise<string | null>;
+  readonly onChange: (replica: LiveReplica) => void;
+  readonly onProgress: (replica: LiveReplica) => void;
+  readonly onLog: (replica: LiveReplica, entry: WorkerLogEntry) => void;
+}

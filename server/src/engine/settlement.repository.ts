@@ -1,0 +1,119 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Transaction } from 'sequelize';
+import { Database, isDatabaseGone } from '../platform/database/index.js';
+import { type HeldJob, JobQueue } from '../platform/queue/index.js';
+import { type GuardRegistry, GUARDS } from './guard-registry.js';
+import { type NewResult, WorkerResultRepository } from './worker-result.repository.js';
+
+/** Why nothing was written. */
+export interface Unsettled {
+  readonly cause: 'lost' | 'forbidden';
+  readonly reason: string;
+}
+const lost: Unsettled = { cause: 'lost', reason: 'the lease was passed on to another process' };
+
+/** An item that ended in this process. */
+export interface EndedItem {
+  readonly queueName: string;
+  readonly job: HeldJob<unknown>;
+  /** What may forbid it: `guard:key` each. */
+  readonly guardedBy: readonly string[];
+  readonly result: NewResult;
+  /** Writes the rows that were made. */
+  readonly write: ((transaction: Transaction) => Promise<(() => void) | undefined>) | undefined;
+}
+
+/** What to announce once all is written, or why nothing was. */
+export type Settled = Unsettled | (() => void);
+
+interface Waiting {
+  readonly item: EndedItem;
+  readonly resolve: (settled: Settled) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Items that end together share a transaction: most of an item's cost is the commit. */
+const MOST_TOGETHER = 128;
+/** While one transaction commits, the next fills. */
+const TRANSACTIONS = 2;
+
+/** Ends items: the job, the rows it made and the record of the attempt, in one transaction or not at all. */
+@Injectable()
+export class SettlementRepository {
+  private readonly waiting: Waiting[] = [];
+  private committing = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly queue: JobQueue,
+    private readonly results: WorkerResultRepository,
+    @Inject(GUARDS) private readonly guards: GuardRegistry,
+  ) {}
+
+  /**
+   * @returns what to announce afterwards, or why nothing was written: the lease was passed on ('lost'), or a guard
+   *   forbids the item meanwhile ('forbidden'; the job is ended).
+   */
+  settle(item: EndedItem): Promise<Settled> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      if (this.committing >= TRANSACTIONS) return;
+      this.committing += 1;
+      // Whatever ends in this turn of the event loop goes along.
+      setImmediate(() => void this.drain());
+    });
+  }
+
+  private async drain(): Promise<void> {
+    while (this.waiting.length > 0) await this.settleTogether(this.waiting.splice(0, MOST_TOGETHER));
+    this.committing -= 1;
+  }
+
+  /** Never rejects: each item hears its own end. */
+  private async settleTogether(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const settled = await this.commit(batch.map(({ item }) => item));
+      for (const [index, { resolve }] of batch.entries()) resolve(settled[index] ?? lost);
+    } catch (error) {
+      if (batch.length > 1 && !isDatabaseGone(error)) {
+        // One of them cannot be written (a constraint, say): it must not take the others with it.
+        for (const one of batch) await this.settleTogether([one]);
+        return;
+      }
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
+  private commit(items: readonly EndedItem[]): Promise<Settled[]> {
+    return this.database.transaction(async (transaction) => {
+      const ours = new Set<string>();
+      for (const [queueName, jobs] of Map.groupBy(items, (item) => item.queueName)) {
+        const ended = await this.queue.end(
+          queueName,
+          jobs.map(({ job }) => job),
+          transaction,
+        );
+        for (const id of ended) ours.add(id);
+      }
+      const held = items.filter(({ job }) => ours.has(job.id));
+      const forbidden = await this.guards.forbidden(
+        held.flatMap(({ guardedBy }) => guardedBy),
+        transaction,
+      );
+      const settled: Settled[] = [];
+      const records: NewResult[] = [];
+      for (const item of items) {
+        const word = item.guardedBy.find((guard) => forbidden.has(guard));
+        if (!ours.has(item.job.id)) settled.push(lost);
+        else if (word !== undefined) settled.push({ cause: 'forbidden', reason: forbidden.get(word) ?? '' });
+        else {
+          const announce = await item.write?.(transaction);
+          records.push(item.result);
+          settled.push(announce ?? ((): void => undefined));
+        }
+      }
+      if (records.length > 0) await this.results.record(records, transaction);
+      return settled;
+    });
+  }
+}

@@ -1,0 +1,2 @@
+/** Frames from one key frame to the next. */
+export const groupOf = (fps: number): number => 2 * fps;

@@ -1,0 +1,57 @@
+import { loadImage, type SKRSContext2D } from '@napi-rs/canvas';
+import type { LayerOf, Template } from '@quiz-factory/shared';
+import { place, type Rect, unitOf } from '../layout/place.js';
+import { writeLines } from './draw-text.js';
+import type { Easel } from './easel.js';
+
+export async function drawImage(
+  { context, template }: Easel,
+  layer: LayerOf<'image'>,
+  poster: string | null,
+  title: string,
+): Promise<Rect> {
+  const unit = unitOf(template.canvas);
+  const rect = place(layer, { width: layer.width * unit, height: layer.height * unit }, template.canvas);
+  context.beginPath();
+  context.roundRect(rect.x, rect.y, rect.width, rect.height, layer.radius * unit);
+  context.clip();
+  const file =
+    layer.source === 'poster' ? poster : Buffer.from(layer.source.replace(/^[^,]*,/u, ''), 'base64');
+  const picture = file === null ? undefined : await loadImage(file).catch(() => undefined);
+  if (picture) {
+    const scale = (layer.fit === 'cover' ? Math.max : Math.min)(
+      rect.width / picture.width,
+      rect.height / picture.height,
+    );
+    const [width, height] = [picture.width * scale, picture.height * scale];
+    const [x, y] = [rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2];
+    context.drawImage(picture, x, y, width, height);
+    return rect;
+  }
+  drawnPoster(context, rect, title, template);
+  return rect;
+}
+
+/** Where there is no poster: the first sign of the title, as on a spine. */
+function drawnPoster(context: SKRSContext2D, rect: Rect, title: string, template: Template): void {
+  const { glow, accent, text, ground } = template.colours;
+  const fill = context.createLinearGradient(0, rect.y, 0, rect.y + rect.height);
+  fill.addColorStop(0, glow);
+  fill.addColorStop(1, ground);
+  context.fillStyle = fill;
+  context.fillRect(rect.x, rect.y, rect.width, rect.height);
+  context.fillStyle = accent;
+  context.fillRect(rect.x, rect.y + rect.height * 0.965, rect.width, rect.height * 0.035);
+  context.fillStyle = text;
+  const [sign = '?'] = [
+    ...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(title.trim()),
+  ].map(({ segment }) => segment);
+  writeLines(
+    context,
+    { lines: [sign.toLocaleUpperCase('en')], size: rect.height * 0.42 },
+    'black',
+    rect,
+    'centre',
+    rect.height,
+  );
+}

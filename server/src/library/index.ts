@@ -1,0 +1,5 @@
+export { FileNameSongs } from './file-name-songs.strategy.js';
+export { catalogueFromLibrary } from './library-catalogue.js';
+export { LibraryIndex } from './library-index.js';
+export * from './library.module.js';
+export { VideoLibrary } from './video-library.js';

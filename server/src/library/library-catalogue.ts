@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { CatalogueEntry } from '../catalog/index.js';
+import { titleKey } from '../catalog/index.js';
+import { understandFileName } from './names/understand-file-name.js';
+
+export interface LibraryReading {
+  readonly entries: readonly CatalogueEntry[];
+  readonly notUnderstood: readonly { readonly file: string; readonly reason: string }[];
+}
+
+/**
+ * A catalogue made from names alone. Its ids are negative (provisional) and follow from the title, so that the same
+ * library gives the same ids, and a later import of the real catalogue adopts the rows by title.
+ */
+export function catalogueFromLibrary(relativePaths: readonly string[]): LibraryReading {
+  const byKey = new Map<string, { title: string; songs: Map<string, CatalogueEntry['songs'][number]> }>();
+  const notUnderstood: { file: string; reason: string }[] = [];
+  for (const file of [...relativePaths].sort()) {
+    const reading = understandFileName(file);
+    if (!reading.understood) {
+      notUnderstood.push({ file, reason: reading.reason });
+      continue;
+    }
+    const { title, category, number } = reading.name;
+    const anime = byKey.get(titleKey(title)) ?? { title: readable(title), songs: new Map() };
+    byKey.set(titleKey(title), anime);
+    anime.songs.set(`${category}${String(number)}`, {
+      category,
+      number,
+      title: null,
+      artists: [],
+      episodes: null,
+      nsfw: false,
+      spoiler: false,
+    });
+  }
+  const entries = [...byKey].map(([key, { title, songs }]) => ({
+    malId: provisionalId(key),
+    titles: { romaji: title, english: null, japanese: null, synonyms: [] },
+    year: null,
+    season: null,
+    popularity: null,
+    posterUrl: null,
+    songs: [...songs.values()],
+  }));
+  return { entries, notUnderstood };
+}
+
+/** A negative 31-bit number from the title: two titles share one about once in two thousand million. */
+function provisionalId(key: string): number {
+  return -1 - (createHash('sha256').update(key).digest().readUInt32BE(0) & 0x7fff_fffe);
+}
+
+/** "ShingekiNoKyojin" is readable with its spaces back. */
+function readable(title: string): string {
+  return title.includes(' ') ? title : title.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+}

@@ -1,0 +1,135 @@
+import { join, resolve } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import { AppModule, CatalogueOnlyModule } from '../app.module.js';
+import { documentApi } from './open-api.js';
+import type { Config } from '../platform/config/index.js';
+import { migrate } from '../platform/database/index.js';
+import { startEmbeddedPostgres } from '../platform/embedded-postgres/index.js';
+import { isLocked, lockDirectory } from '../platform/files/index.js';
+import { ProblemFilter, schemaPipe, servePanel } from '../platform/http/index.js';
+import { createLogger, PinoLogger } from '../platform/logging/index.js';
+
+export interface BootOptions {
+  /** The data is thrown away afterwards (tests, the demo): the database may trade durability for speed. */
+  readonly isThrowaway?: boolean;
+  /** A server that already runs in the data directory is no obstacle: its database is used, and left running. */
+  readonly joinsRunning?: boolean;
+}
+
+export interface RunningFactory {
+  readonly app: INestApplicationContext;
+  /** Where the panel and the API are; undefined for a process of workers only. */
+  readonly url: string | undefined;
+  /** Drains the workers, hands back what is in hand, closes everything, stops the embedded database last. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the server: database, schema, API, workers and panel. What was started is stopped again if a later step fails. */
+export async function bootServer(config: Config, options: BootOptions = {}): Promise<RunningFactory> {
+  return boot(config, options, async (databaseUrl) => {
+    const app = await NestFactory.create<NestExpressApplication>(
+      AppModule.of(config, databaseUrl, 'server'),
+      nestOptions(config),
+    );
+    try {
+      app.setGlobalPrefix('api');
+      app.useGlobalFilters(new ProblemFilter());
+      app.useGlobalPipes(schemaPipe());
+      // The panel shows images and videos as blobs, and posters from their providers.
+      app.use(
+        helmet({
+          contentSecurityPolicy: {
+            directives: {
+              'img-src': ["'self'", 'data:', 'blob:', 'https:'],
+              'media-src': ["'self'", 'blob:'],
+              // Angular inlines its critical styles; scripts stay ours alone.
+              'style-src': ["'self'", "'unsafe-inline'"],
+              'upgrade-insecure-requests': null,
+            },
+          },
+          // Plain http on a home network is the normal case.
+          strictTransportSecurity: false,
+        }),
+      );
+      app.useBodyParser('json', { limit: '5mb' });
+      if (config.corsOrigins.length > 0) app.enableCors({ origin: [...config.corsOrigins] });
+      documentApi(app);
+      servePanel(app, resolve(import.meta.dirname, '../../../client/dist/browser'));
+      await app.listen(config.port, config.host);
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
+    return { app, url: await app.getUrl() };
+  });
+}
+
+/** Starts a process that runs workers and answers no requests. */
+export async function bootWorkers(config: Config): Promise<RunningFactory> {
+  return boot(config, {}, async (databaseUrl) => {
+    const app = await NestFactory.createApplicationContext(
+      AppModule.of(config, databaseUrl, 'worker'),
+      nestOptions(config),
+    );
+    return { app, url: undefined };
+  });
+}
+
+/**
+ * Opens the catalogue alone, for an import from the command line. Beside a running server (whose directory is locked)
+ * it joins that server's database.
+ */
+export async function bootImporter(config: Config): Promise<RunningFactory> {
+  return boot({ ...config }, { joinsRunning: true }, async (databaseUrl) => {
+    const app = await NestFactory.createApplicationContext(
+      CatalogueOnlyModule.of(config, databaseUrl),
+      nestOptions(config),
+    );
+    return { app, url: undefined };
+  });
+}
+
+/** Faults are thrown to the caller, who stops what was started; Nest would end the process. */
+function nestOptions(config: Config): NestApplicationContextOptions {
+  const options = new NestApplicationContextOptions();
+  options.logger = new PinoLogger(createLogger(config));
+  options.abortOnError = false;
+  return options;
+}
+
+async function boot(
+  config: Config,
+  options: BootOptions,
+  start: (databaseUrl: string) => Promise<Pick<RunningFactory, 'app' | 'url'>>,
+): Promise<RunningFactory> {
+  const undo: (() => void | Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (let step = undo.pop(); step; step = undo.pop()) await step();
+  };
+  try {
+    let databaseUrl = config.databaseUrl;
+    if (databaseUrl === undefined) {
+      const isShared = options.joinsRunning === true && isLocked(config.dataDir);
+      if (!isShared) undo.push(lockDirectory(config.dataDir));
+      const isThrowaway = options.isThrowaway ?? false;
+      const postgres = await startEmbeddedPostgres({
+        directory: join(config.dataDir, 'database'),
+        outlivesParent: !isThrowaway,
+        isThrowaway,
+      });
+      if (!isShared) undo.push(() => postgres.stop());
+      databaseUrl = postgres.url;
+    }
+    await migrate(databaseUrl);
+    const started = await start(databaseUrl);
+    undo.push(() => started.app.close());
+    return { ...started, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,12 @@
+import 'reflect-metadata';
+import { bootWorkers } from './boot.js';
+import { currentConfig } from '../platform/config/index.js';
+import { runUntilSignal } from './run-until-signal.js';
+
+if (currentConfig().databaseUrl === undefined) {
+  process.stderr.write(
+    'npm run worker needs DATABASE_URL: the PostgreSQL that the server uses, so that both share the work.\n',
+  );
+  process.exit(1);
+}
+await runUntilSignal(bootWorkers, () => 'This process runs workers. (Ctrl-C stops it)');

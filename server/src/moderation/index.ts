@@ -1,0 +1,4 @@
+export * from './manual-rows.js';
+export * from './moderation-guards.js';
+export * from './moderation.module.js';
+export * from './tombstones.js';

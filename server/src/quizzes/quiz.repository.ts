@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, Quiz, QuizList, QuizRound, QuizSummary, TextBox } from '@quiz-factory/shared';
+import type { Transaction } from 'sequelize';
+import { Database, equals, Table } from '../platform/database/index.js';
+import { notFound } from '../platform/errors/index.js';
+import type { SongCandidate } from './rounds/song-candidate.js';
+
+/** A round with the file that it is made from. */
+export interface RoundWithFile extends QuizRound {
+  readonly releaseYear: number | null;
+  /** Null: the source is no longer there. */
+  readonly path: string | null;
+  /** Where the analysis saw titles and credits. */
+  readonly covers: readonly TextBox[];
+}
+
+export interface QuizValues {
+  readonly title?: string | undefined;
+  readonly channel?: string | null | undefined;
+  readonly rules?: object | undefined;
+  readonly seed?: string | undefined;
+  readonly templateId?: number | undefined;
+}
+
+@Injectable()
+export class QuizRepository {
+  private readonly table: Table<Quiz>;
+
+  constructor(private readonly database: Database) {
+    this.table = new Table<Quiz>(database, {
+      entity: 'quiz',
+      table: 'quizzes',
+      key: 'id',
+      columns: {
+        id: 'plain',
+        title: 'plain',
+        channel: 'plain',
+        rules: 'jsonb',
+        seed: 'plain',
+        templateId: 'plain',
+        createdAt: 'timestamp',
+        updatedAt: 'timestamp',
+      },
+      searched: ['title', 'channel'],
+    });
+  }
+
+  list(query: QuizList): Promise<Page<Quiz>> {
+    return this.table.list(query, equals(query, { templateId: 'template_id', channel: 'channel' }));
+  }
+
+  async get(id: number): Promise<Quiz> {
+    const row = await this.table.find(id);
+    if (!row) throw notFound('quiz', id);
+    return row;
+  }
+
+  /** The latest ones first. @param id given: only that one */
+  summaries(limit: number, id?: number): Promise<QuizSummary[]> {
+    return this.database.rows<QuizSummary>(
+      `SELECT ${this.table.fields}, (SELECT name FROM templates WHERE templates.id = template_id) AS "templateName",
+         coalesce((SELECT jsonb_agg(difficulty ORDER BY number) FROM quiz_rounds WHERE quiz_id = quizzes.id), '[]') AS difficulties
+       FROM quizzes WHERE CAST(:id AS integer) IS NULL OR quizzes.id = :id ORDER BY quizzes.id DESC LIMIT :limit`,
+      { id: id ?? null, limit },
+    );
+  }
+
+  create(values: QuizValues, rounds: readonly SongCandidate[]): Promise<Quiz> {
+    return this.database.transaction(async (transaction) => {
+      const quiz = await this.table.insert(values, transaction);
+      await this.insertRounds(quiz.id, rounds, transaction);
+      return quiz;
+    });
+  }
+
+  /** @param rounds undefined: they stay as they are */
+  update(id: number, values: QuizValues, rounds: readonly SongCandidate[] | undefined): Promise<Quiz> {
+    return this.database.transaction(async (transaction) => {
+      const quiz = await this.table.update(id, values, transaction);
+      if (!quiz) throw notFound('quiz', id);
+      if (rounds) {
+        await this.database.rows('DELETE FROM quiz_rounds WHERE quiz_id = :id', { id }, transaction);
+        await this.insertRounds(id, rounds, transaction);
+      }
+      return quiz;
+    });
+  }
+
+  async remove(id: number): Promise<void> {
+    if (!(await this.table.delete(id))) throw notFound('quiz', id);
+  }
+
+  rounds(quizId: number): Promise<RoundWithFile[]> {
+    return this.database.rows<RoundWithFile>(
+      `SELECT r.number, r.song_id AS "songId", r.source_id AS "sourceId", a.mal_id AS "malId",
+         a.title_romaji AS "titleRomaji", a.title_english AS "titleEnglish", a.title_japanese AS "titleJapanese",
+         a.release_year AS "releaseYear", a.is_blocklisted AS "isBlocklisted", s.category, s.number AS "songNumber",
+         s.title AS "songTitle", s.artists, r.guess_start AS "guessStart", r.guess_end AS "guessEnd",
+         r.reveal_start AS "revealStart", r.difficulty, c.path,
+         coalesce(t.evidence->'spoilerBoxes', '[]') AS covers
+       FROM quiz_rounds r
+       JOIN songs s ON s.id = r.song_id JOIN animes a ON a.mal_id = s.anime_id JOIN sources c ON c.id = r.source_id
+       LEFT JOIN timings t ON t.source_id = c.id
+       WHERE r.quiz_id = :quizId ORDER BY r.number`,
+      { quizId },
+    );
+  }
+
+  /** Rounds to try a template on: the wanted song first, or any that is ready. */
+  sampleRounds(songId: number | undefined): Promise<RoundWithFile[]> {
+    return this.database.rows<RoundWithFile>(
+      `SELECT row_number() OVER (ORDER BY a.popularity NULLS LAST, s.id)::int AS number, s.id AS "songId",
+         c.id AS "sourceId", a.mal_id AS "malId", a.title_romaji AS "titleRomaji", a.title_english AS "titleEnglish",
+         a.title_japanese AS "titleJapanese", a.release_year AS "releaseYear", a.is_blocklisted AS "isBlocklisted",
+         s.category, s.number AS "songNumber", s.title AS "songTitle", s.artists, t.guess_start AS "guessStart",
+         t.guess_end AS "guessEnd", t.reveal_start AS "revealStart", coalesce(l.difficulty, 50) AS difficulty, c.path,
+         coalesce(t.evidence->'spoilerBoxes', '[]') AS covers
+       FROM songs s JOIN animes a ON a.mal_id = s.anime_id JOIN sources c ON c.song_id = s.id
+       JOIN timings t ON t.source_id = c.id LEFT JOIN levels l ON l.song_id = s.id
+       WHERE c.status = 'downloaded' AND NOT a.is_blocklisted AND (CAST(:songId AS integer) IS NULL OR s.id = :songId)
+       ORDER BY a.popularity NULLS LAST, s.id LIMIT 12`,
+      { songId: songId ?? null },
+    );
+  }
+
+  private async insertRounds(
+    quizId: number,
+    rounds: readonly SongCandidate[],
+    transaction: Transaction,
+  ): Promise<void> {
+    await this.database.rows(
+      `INSERT INTO quiz_rounds (quiz_id, number, song_id, source_id, guess_start, guess_end, reveal_start, difficulty)
+       SELECT :quizId, r.number, r."songId", r."sourceId", r."guessStart", r."guessEnd", r."revealStart", r.difficulty
+       FROM jsonb_to_recordset(CAST(:rounds AS jsonb)) AS r (number integer, "songId" integer, "sourceId" integer,
+         "guessStart" float8, "guessEnd" float8, "revealStart" float8, difficulty float8)`,
+      { quizId, rounds: JSON.stringify(rounds.map((round, index) => ({ ...round, number: index + 1 }))) },
+      transaction,
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import { isAbsolute, join } from 'node:path';
+import type { RenderOptions, Template } from '@quiz-factory/shared';
+import type { RenderPlan } from '../film/index.js';
+import type { RoundWithFile } from '../quizzes/index.js';
+
+/**
+ * What a quiz's rows become for the renderer.
+ * @param mediaDir where relative paths of sources begin
+ * @throws Error in words for a person when a round has lost its file
+ */
+export function planOf(
+  title: string,
+  template: Template,
+  encoding: RenderOptions,
+  rounds: readonly RoundWithFile[],
+  mediaDir: string,
+): RenderPlan {
+  if (rounds.length === 0) throw new Error('The quiz has no rounds: its songs were removed.');
+  return {
+    title,
+    template,
+    encoding,
+    rounds: rounds.map((round, index) => {
+      if (round.path === null)
+        throw new Error(`Round ${String(round.number)} (${round.titleRomaji}): its video is not downloaded.`);
+      return {
+        number: index + 1,
+        songId: round.songId,
+        malId: round.malId,
+        file: isAbsolute(round.path) ? round.path : join(mediaDir, round.path),
+        guessStart: round.guessStart,
+        guessEnd: round.guessEnd,
+        revealStart: round.revealStart,
+        category: round.category,
+        songNumber: round.songNumber,
+        songTitle: round.songTitle,
+        artists: round.artists,
+        year: round.releaseYear,
+        titles: {
+          romaji: round.titleRomaji,
+          english: round.titleEnglish,
+          japanese: round.titleJapanese,
+        },
+        difficulty: round.difficulty,
+        posterFile: null,
+        covers: round.covers,
+      };
+    }),
+  };
+}

@@ -1,0 +1,67 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { renderOptions, type Template, type TemplatePreview } from '@quiz-factory/shared';
+import { CONFIG, type Config } from '../../platform/config/index.js';
+import { notFound, Refusal } from '../../platform/errors/index.js';
+import { type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
+import { MEDIA_TOOLS } from '../../platform/platform.module.js';
+import { contentOf, momentArguments, phasePicture, timeline, UnitMaker } from '../../film/index.js';
+import { QuizRepository, type RoundWithFile } from '../../quizzes/index.js';
+import { planOf } from '../plan-of-quiz.js';
+
+const LIMIT_MS = 15_000;
+
+/** One moment of a template with real data, as the film would show it. */
+@Injectable()
+export class TemplatePreviewer {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(MEDIA_TOOLS) private readonly tools: MediaTools,
+    private readonly quizzes: QuizRepository,
+  ) {}
+
+  /** @returns a PNG @throws Refusal (422) when there is no song to show, or the template has no such phase */
+  async preview(template: Template, wanted: TemplatePreview): Promise<Buffer> {
+    const rounds = await this.quizzes.sampleRounds(wanted.songId);
+    if (rounds.length === 0)
+      throw wanted.songId === undefined
+        ? new Refusal(
+            'IMPOSSIBLE',
+            'There is no song to show yet: one must be downloaded, timed and rated first.',
+          )
+        : notFound('song that is ready for a quiz', wanted.songId);
+    const folder = join(this.config.dataDir, 'render-work');
+    await mkdir(folder, { recursive: true });
+    const directory = await mkdtemp(join(folder, 'preview-'));
+    try {
+      return await this.draw(template, rounds, wanted, directory);
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  }
+
+  private async draw(
+    template: Template,
+    rounds: readonly RoundWithFile[],
+    { phase, atSeconds }: TemplatePreview,
+    directory: string,
+  ): Promise<Buffer> {
+    const signal = AbortSignal.timeout(LIMIT_MS);
+    const plan = planOf('Guess the Anime', template, renderOptions.parse({}), rounds, this.config.mediaDir);
+    const part = timeline(plan).find(({ kind }) => kind === phase);
+    if (!part) throw new Refusal('IMPOSSIBLE', `The template has no phase "${phase}".`);
+    const length = part.frames / template.canvas.fps;
+    const seconds = Math.min(atSeconds, length - 1 / template.canvas.fps);
+    const cache = join(this.config.dataDir, 'render-cache');
+    await mkdir(cache, { recursive: true });
+    const units = new UnitMaker(this.tools, cache, directory, signal);
+    const picture = await phasePicture(plan, contentOf(plan, part), directory, units, seconds);
+    const output = join(directory, 'moment.png');
+    await runFfmpeg(this.tools, ['-v', 'error', ...momentArguments(picture, seconds, output)], {
+      signal,
+      timeoutMs: LIMIT_MS,
+    });
+    return readFile(output);
+  }
+}

@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { EncoderCheck, QuizRenderer } from '../film/index.js';
+import type { MediaTools } from '../platform/ffmpeg/index.js';
+import { MEDIA_TOOLS } from '../platform/platform.module.js';
+import { QuizzesModule } from '../quizzes/index.js';
+import { TemplatesModule } from '../templates/index.js';
+import { TemplatePreviewController } from './preview/template-preview.controller.js';
+import { TemplatePreviewer } from './preview/template-previewer.js';
+import { QuizRendersController } from './quiz-renders.controller.js';
+import { RenderFolders } from './render-folders.js';
+import { RenderRunner } from './render-runner.js';
+import { RenderController } from './render.controller.js';
+import { RenderRepository } from './render.repository.js';
+import { MAKE_RENDERER, type MakeRenderer } from './renderer.js';
+
+/** Films of quizzes: asked for, made, kept; and single moments of them for the template editor. */
+@Module({
+  imports: [QuizzesModule, TemplatesModule],
+  controllers: [QuizRendersController, RenderController, TemplatePreviewController],
+  providers: [
+    {
+      provide: MAKE_RENDERER,
+      inject: [MEDIA_TOOLS],
+      useFactory:
+        (tools: MediaTools): MakeRenderer =>
+        (directories) =>
+          new QuizRenderer(tools, directories),
+    },
+    EncoderCheck,
+    RenderRepository,
+    RenderFolders,
+    RenderRunner,
+    TemplatePreviewer,
+  ],
+  exports: [RenderRepository, RenderRunner],
+})
+export class RendersModule {}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import {
+  done,
+  type Outcome,
+  type PendingItem,
+  retry,
+  type Strategy,
+  Waiting,
+  type WorkContext,
+} from '../../engine/index.js';
+import { LibraryIndex } from '../../library/index.js';
+import { EventBus } from '../../platform/events/index.js';
+import { SourceFindWorkRepository } from './source-find-work.repository.js';
+
+/** A song without a file is looked for again after this long, or as soon as a person asks. */
+const NOT_FOUND_AGAIN_MS = 10 * 60_000;
+
+const params = z.object({
+  directory: z
+    .string()
+    .default('')
+    .describe('The folder with your videos; folders inside it are searched too.'),
+});
+type Params = z.infer<typeof params>;
+
+/** Among the user's own files. */
+@Injectable()
+export class LocalFolderSources implements Strategy<Params> {
+  readonly kind = 'source-find';
+  readonly name = 'local-folder';
+  readonly description = 'Among the video files of a folder, by their names.';
+  readonly params = params;
+
+  constructor(
+    private readonly library: LibraryIndex,
+    private readonly work: SourceFindWorkRepository,
+    private readonly events: EventBus,
+  ) {}
+
+  async pending({ directory }: Params, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
+    if (directory === '')
+      throw new Waiting('no directory is set: tune the worker and name your folder of videos');
+    const named = [...(await this.library.of(directory))].flatMap(([malId, videos]) =>
+      videos.map(({ name: { category, number } }) => ({ malId, category, number })),
+    );
+    return this.work.pendingNamed(this.name, named, limit, among);
+  }
+
+  async process(item: PendingItem, { params: { directory } }: WorkContext<Params>): Promise<Outcome> {
+    const song = await this.work.song(Number(item.itemId));
+    if (!song) return retry('the song is gone');
+    // LibraryGone is thrown on: an unmounted drive is tried again, never called "nothing found".
+    const found = ((await this.library.of(directory)).get(song.malId) ?? []).filter(
+      ({ name }) => name.category === song.category && name.number === song.number,
+    );
+    if (found.length === 0)
+      return retry(`no video in ${directory} is named after this song any more`, NOT_FOUND_AGAIN_MS);
+    const sources = found.map(({ file, name }) => ({
+      location: join(directory, file),
+      creditless: name.isCreditless,
+      resolution: name.resolution,
+      overlap: name.overlap,
+      subtitles: name.hasSubtitles,
+      lyrics: name.hasLyrics,
+    }));
+    return done(async (transaction) => {
+      const made = await this.work.keep(Number(item.itemId), 'local', sources, this.name, transaction);
+      return () => {
+        for (const row of made) this.events.publish('source.changed', { id: row.id, row });
+      };
+    });
+  }
+}

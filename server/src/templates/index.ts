@@ -1,0 +1,3 @@
+export { templateFromYaml } from './template-yaml.js';
+export { readTemplate, TemplateRepository } from './template.repository.js';
+export * from './templates.module.js';

@@ -1,0 +1,30 @@
+import { type Template, template } from '@quiz-factory/shared';
+import { parseDocument, stringify } from 'yaml';
+import { Refusal } from '../platform/errors/index.js';
+import { withoutDefaults } from './without-defaults.js';
+
+/** @throws Refusal (400) that names each fault: where the text is no YAML, or the document no template */
+export function templateFromYaml(text: string): Template {
+  const document = parseDocument(text, { prettyErrors: true });
+  if (document.errors.length > 0)
+    throw new Refusal(
+      'BAD_REQUEST',
+      `The text is not YAML. ${document.errors[0]?.message ?? ''}`,
+      document.errors.map(({ message, linePos }) => ({
+        path: `line ${String(linePos?.[0].line ?? 0)}`,
+        message,
+      })),
+    );
+  // Anchors could make a small text huge.
+  const read = template.safeParse(document.toJS({ maxAliasCount: 50 }));
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  throw new Refusal(
+    'BAD_REQUEST',
+    `The document is not a template. ${faults[0]?.path ?? ''}: ${faults[0]?.message ?? ''}`,
+    faults,
+  );
+}
+
+export const templateToYaml = (document: Template): string =>
+  stringify(withoutDefaults(document), { lineWidth: 110 });
