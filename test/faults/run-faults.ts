@@ -171,7 +171,7 @@ say(`both processes wake after ${String(ASLEEP_MS / 1000)} s`);
 
 // ── until nothing is left ────────────────────────────────────────────────────────────────────────────────────────
 const open = `SELECT count(*)::int AS n FROM animes a WHERE NOT EXISTS (SELECT 1 FROM probe_done d WHERE d.item = a.mal_id)
-  AND NOT EXISTS (SELECT 1 FROM worker_results r WHERE r.is_holding AND r.item_id = a.mal_id AND r.next_try_at IS NULL)`;
+  AND NOT EXISTS (SELECT 1 FROM worker_results r WHERE r.is_holding AND r.item_id = a.mal_id::text AND r.next_try_at IS NULL)`;
 let left = ITEMS;
 while (performance.now() - started < LIMIT_MS) {
   left = (await ask<{ n: number }>(open))[0]?.n ?? 0;
@@ -199,7 +199,7 @@ expectNone(
   'done items without a recorded success, or the other way round',
   await number(
     `SELECT count(*)::int AS n FROM probe_done d FULL JOIN (SELECT item_id FROM worker_results WHERE outcome = 'SUCCESS') r
-     ON r.item_id = d.item WHERE d.item IS NULL OR r.item_id IS NULL`,
+     ON r.item_id = d.item::text WHERE d.item IS NULL OR r.item_id IS NULL`,
   ),
 );
 // A frozen process cannot know that its lease was passed on; what it began counts as ended when it froze.
@@ -218,14 +218,14 @@ expectNone(
   'items that should be visibly dead with a reason and are not',
   shouldDie.length -
     (await number(
-      `SELECT count(DISTINCT item_id)::int AS n FROM worker_results WHERE is_holding AND next_try_at IS NULL AND error <> '' AND item_id = ANY($1)`,
+      `SELECT count(DISTINCT item_id)::int AS n FROM worker_results WHERE is_holding AND next_try_at IS NULL AND error <> '' AND item_id::int = ANY($1)`,
       [shouldDie],
     )),
 );
 expectNone(
   'healthy items that ended dead',
   await number(
-    `SELECT count(*)::int AS n FROM worker_results WHERE is_holding AND next_try_at IS NULL AND NOT item_id = ANY($1)`,
+    `SELECT count(*)::int AS n FROM worker_results WHERE is_holding AND next_try_at IS NULL AND NOT item_id::int = ANY($1)`,
     [shouldDie],
   ),
 );

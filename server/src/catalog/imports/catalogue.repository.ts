@@ -184,8 +184,8 @@ export class CatalogueRepository {
   private async release(ids: readonly number[], transaction: Transaction): Promise<void> {
     await this.database.rows(
       `UPDATE worker_results SET is_holding = false WHERE is_holding AND kind IN ('anime-info', 'song')
-         AND strategy = 'catalogue-file' AND item_id IN (:ids) RETURNING id`,
-      { ids },
+         AND strategy = 'catalogue-file' AND item_id IN (:itemIds) RETURNING id`,
+      { itemIds: ids.map(String) },
       transaction,
     );
   }
