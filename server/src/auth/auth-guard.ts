@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { Refusal } from '../platform/errors/index.js';
+import { ApiError } from '../platform/errors/index.js';
 import { bearerToken } from './bearer-token.js';
 import { IS_PUBLIC } from './public.js';
 import { cookieToken } from './session-cookie.js';
@@ -25,6 +25,6 @@ export class AuthGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     const token = bearerToken(request.headers.authorization) ?? cookieToken(request);
     if (token !== undefined && (await this.verifier.verify(token))) return true;
-    throw new Refusal('UNAUTHORIZED', 'Send a valid token: sign in at /api/auth/login.');
+    throw new ApiError('UNAUTHORIZED', 'Send a valid token: sign in at /api/auth/login.');
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Ip, Post, Res } from '@nestjs
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type AuthStatus, loginBody, passwordBody, type Session } from '@quiz-factory/shared';
 import type { Response } from 'express';
-import { Refusal } from '../platform/errors/index.js';
+import { ApiError } from '../platform/errors/index.js';
 import { AuthRepository } from './auth.repository.js';
 import { bearerToken } from './bearer-token.js';
 import { LoginThrottle } from './login-throttle.js';
@@ -39,7 +39,7 @@ export class AuthController {
   ): Promise<Session> {
     const isFirst = await this.repository.setFirstPassword(await hashPassword(body.password));
     if (!isFirst)
-      throw new Refusal('WRONG_STATE', 'A master password is set already: sign in with it at /auth/login.');
+      throw new ApiError('WRONG_STATE', 'A master password is set already: sign in with it at /auth/login.');
     return this.open(response);
   }
 
@@ -55,14 +55,14 @@ export class AuthController {
     const wait = this.throttle.waitSeconds(address);
     if (wait > 0) {
       response.setHeader('Retry-After', String(wait));
-      throw new Refusal('TOO_MANY_REQUESTS', `Too many wrong passwords. Try again in ${String(wait)} s.`);
+      throw new ApiError('TOO_MANY_REQUESTS', `Too many wrong passwords. Try again in ${String(wait)} s.`);
     }
     const stored = await this.repository.password();
-    if (!stored) throw new Refusal('WRONG_STATE', 'No master password is set yet: set one at /auth/setup.');
+    if (!stored) throw new ApiError('WRONG_STATE', 'No master password is set yet: set one at /auth/setup.');
     // Counted before the slow comparison, so that parallel guesses do not share one free try.
     this.throttle.failed(address);
     if (!(await isPassword(body.password, stored)))
-      throw new Refusal('UNAUTHORIZED', 'The password is wrong.');
+      throw new ApiError('UNAUTHORIZED', 'The password is wrong.');
     this.throttle.succeeded(address);
     return this.open(response);
   }

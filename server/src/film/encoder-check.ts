@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { renderEncoders, type RenderOptions } from '@quiz-factory/shared';
-import { Refusal } from '../platform/errors/index.js';
+import { ApiError } from '../platform/errors/index.js';
 import { type MediaTools, runFfmpeg } from '../platform/ffmpeg/index.js';
 import { MEDIA_TOOLS } from '../platform/platform.module.js';
 import { encoderArguments, hardwareOf } from './command/encoding.js';
@@ -20,10 +20,10 @@ export class EncoderCheck {
     return renderEncoders.filter((_, index) => works[index]);
   }
 
-  /** @throws Refusal (422) that names what this machine has */
+  /** @throws ApiError (422) that names what this machine has */
   async check(encoder: Encoder): Promise<void> {
     if (await this.works(encoder)) return;
-    throw new Refusal(
+    throw new ApiError(
       'IMPOSSIBLE',
       `This machine cannot encode with "${encoder}". It can with: ${(await this.available()).join(', ')}.`,
     );

@@ -4,7 +4,7 @@ import { Public } from '../auth/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { Database } from '../platform/database/index.js';
 import { Metrics } from '../platform/metrics/index.js';
-import { Refusal } from '../platform/errors/index.js';
+import { ApiError } from '../platform/errors/index.js';
 
 @ApiTags('health')
 @Controller()
@@ -22,7 +22,7 @@ export class HealthController {
     try {
       await this.database.rows('SELECT 1 AS ok');
     } catch (cause) {
-      throw new Refusal('UNAVAILABLE', 'The database does not answer.', [], { cause });
+      throw new ApiError('UNAVAILABLE', 'The database does not answer.', [], { cause });
     }
     return { status: 'ok' };
   }

@@ -2,7 +2,7 @@ import type { Page } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import type { Condition, Database, Table, TableQuery } from '../platform/database/index.js';
 import { notFound } from '../platform/errors/index.js';
-import { bury, unbury } from './tombstones.js';
+import { addTombstone, removeTombstone } from './tombstones.js';
 
 export interface ManualRules<Row> {
   readonly entity: string;
@@ -40,7 +40,7 @@ export class ManualRows<Row extends object> {
     const row = await this.database.transaction(async (transaction) => {
       const made = (await this.rules.table.insert({ ...values, addedBy: 'manual' }, transaction)) as Row;
       await this.rules.check?.(made, transaction);
-      await unbury(
+      await removeTombstone(
         this.database,
         this.rules.entity,
         await this.rules.naturalKey(made, transaction),
@@ -64,8 +64,8 @@ export class ManualRows<Row extends object> {
       // An opening renumbered by hand is gone from its old number: no worker makes it there anew.
       const newKey = await this.rules.naturalKey(changed, transaction);
       if (newKey !== oldKey) {
-        await bury(this.database, this.rules.entity, oldKey, transaction);
-        await unbury(this.database, this.rules.entity, newKey, transaction);
+        await addTombstone(this.database, this.rules.entity, oldKey, transaction);
+        await removeTombstone(this.database, this.rules.entity, newKey, transaction);
       }
       return changed;
     });
@@ -78,7 +78,7 @@ export class ManualRows<Row extends object> {
       const row = (await this.rules.table.find(id, transaction)) as Row | undefined;
       if (!row) throw notFound(this.rules.entity, id);
       // The key may name a parent that the deletion takes along: read it first.
-      await bury(
+      await addTombstone(
         this.database,
         this.rules.entity,
         await this.rules.naturalKey(row, transaction),

@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize';
 import type { Database } from '../platform/database/index.js';
 
 /** Remembers what a person deleted, so that no worker brings it back by itself. */
-export async function bury(
+export async function addTombstone(
   database: Database,
   entity: string,
   naturalKey: string,
@@ -16,7 +16,7 @@ export async function bury(
 }
 
 /** A person made it again: workers may care for it again. */
-export async function unbury(
+export async function removeTombstone(
   database: Database,
   entity: string,
   naturalKey: string,

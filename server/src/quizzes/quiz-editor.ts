@@ -10,7 +10,7 @@ import {
   type SelectionRules,
   selectionRules,
 } from '@quiz-factory/shared';
-import { Refusal } from '../platform/errors/index.js';
+import { ApiError } from '../platform/errors/index.js';
 import { EventBus } from '../platform/events/index.js';
 import { TemplateRepository } from '../templates/index.js';
 import { QuizRepository, type RoundWithFile } from './quiz.repository.js';
@@ -30,7 +30,7 @@ export class QuizEditor {
     private readonly events: EventBus,
   ) {}
 
-  /** @throws Refusal (422) when the template is unknown, a named song cannot be used, or the rules find no song */
+  /** @throws ApiError (422) when the template is unknown, a named song cannot be used, or the rules find no song */
   async create(body: QuizCreate): Promise<QuizWithRounds> {
     const templateId = await this.templateOf(body, DEFAULT_TEMPLATE);
     const seed = newSeed(body.seed);
@@ -71,13 +71,13 @@ export class QuizEditor {
   /**
    * Puts another song in the place of one: the one that is named, or the next that the quiz's rules draw.
    *
-   * @throws Refusal (422) when there is no such round, or no other song is fit
+   * @throws ApiError (422) when there is no such round, or no other song is fit
    */
   async swap(id: number, number: number, songId: number | undefined): Promise<QuizWithRounds> {
     const quiz = await this.get(id);
     const out = quiz.rounds.find((round) => round.number === number);
     if (!out)
-      throw new Refusal(
+      throw new ApiError(
         'IMPOSSIBLE',
         `The quiz has no round ${String(number)}; it has ${String(quiz.rounds.length)}.`,
       );
@@ -123,7 +123,7 @@ export class QuizEditor {
     });
     const next = choice.rounds.find((song) => !others.includes(song.songId));
     if (next) return next.songId;
-    throw new Refusal(
+    throw new ApiError(
       'IMPOSSIBLE',
       'No other song is fit for this quiz. POST /quizzes/select tells why of every song.',
     );
@@ -154,7 +154,7 @@ export class QuizEditor {
     const choice = await this.chooser.byRules(rules, seed, memory);
     if (choice.rounds.length > 0) return choice;
     const examples = choice.passedOver.slice(0, 3).map((song) => `${song.title}: ${song.reason}`);
-    throw new Refusal(
+    throw new ApiError(
       'IMPOSSIBLE',
       examples.length === 0
         ? 'There is no song to choose from: import a catalogue first.'

@@ -85,7 +85,7 @@ export class RenderRunner implements OnApplicationBootstrap, BeforeApplicationSh
       });
   }
 
-  /** @throws Refusal when there is no such quiz, or this machine has not that encoder */
+  /** @throws ApiError when there is no such quiz, or this machine has not that encoder */
   async enqueue(quizId: number, options: RenderOptions): Promise<Render> {
     await this.quizzes.get(quizId);
     await this.encoders.check(options.encoder);
@@ -95,7 +95,7 @@ export class RenderRunner implements OnApplicationBootstrap, BeforeApplicationSh
     return render;
   }
 
-  /** @throws Refusal when there is no such render or it is over */
+  /** @throws ApiError when there is no such render or it is over */
   async cancel(id: string): Promise<Render> {
     if (!(await this.renders.find(id))) throw notFound('render', id);
     await this.renders.cancel(id);

@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/comm
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Page, type Render, renderId, type RenderList, renderList } from '@quiz-factory/shared';
 import type { Response } from 'express';
-import { notFound, Refusal } from '../platform/errors/index.js';
+import { notFound, ApiError } from '../platform/errors/index.js';
 import { sendFile } from '../platform/http/index.js';
 import { QuizRepository } from '../quizzes/index.js';
 import { EncoderCheck } from '../film/index.js';
@@ -85,7 +85,7 @@ export class RenderController {
     const render = await this.get(id);
     const product = await this.renders.product(id);
     if (!product)
-      throw new Refusal(
+      throw new ApiError(
         'WRONG_STATE',
         `The render is ${render.status}: it has no files until it is completed.`,
       );

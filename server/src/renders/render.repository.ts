@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page, Render, RenderList, RenderOptions } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import { Database, equals, Table } from '../platform/database/index.js';
-import { Refusal } from '../platform/errors/index.js';
+import { ApiError } from '../platform/errors/index.js';
 
 /** How long a claim holds without a word from its process. With the search every few seconds: taken up within 20 s. */
 const LEASE_SECONDS = 15;
@@ -182,7 +182,7 @@ export class RenderRepository {
     );
   }
 
-  /** A person's word. The process that renders it sees it at its next beat. @throws Refusal when it is over already */
+  /** A person's word. The process that renders it sees it at its next beat. @throws ApiError when it is over already */
   async cancel(id: string): Promise<void> {
     const rows = await this.database.rows(
       `UPDATE renders SET status = 'cancelled', error = 'Cancelled by hand.', eta_seconds = NULL, stage = NULL,
@@ -191,7 +191,7 @@ export class RenderRepository {
       { id },
     );
     if (rows.length === 0)
-      throw new Refusal('WRONG_STATE', 'This render is over already: there is nothing to cancel.');
+      throw new ApiError('WRONG_STATE', 'This render is over already: there is nothing to cancel.');
   }
 
   /** The files of a completed render. */

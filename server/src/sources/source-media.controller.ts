@@ -10,7 +10,7 @@ import {
 } from '@quiz-factory/shared';
 import type { Response } from 'express';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import { Refusal } from '../platform/errors/index.js';
+import { ApiError } from '../platform/errors/index.js';
 import type { MediaTools } from '../platform/ffmpeg/index.js';
 import { sendFile } from '../platform/http/index.js';
 import { MEDIA_TOOLS } from '../platform/platform.module.js';
@@ -70,7 +70,7 @@ export class SourceMediaController {
   private async downloaded(id: number): Promise<Source & { readonly path: string }> {
     const source = await this.sources.get(id);
     if (source.path === null)
-      throw new Refusal(
+      throw new ApiError(
         'WRONG_STATE',
         `The source is ${source.status}: it has no file until it is downloaded.`,
       );

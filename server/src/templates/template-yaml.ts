@@ -1,13 +1,13 @@
 import { type Template, template } from '@quiz-factory/shared';
 import { parseDocument, stringify } from 'yaml';
-import { Refusal } from '../platform/errors/index.js';
+import { ApiError } from '../platform/errors/index.js';
 import { withoutDefaults } from './without-defaults.js';
 
-/** @throws Refusal (400) that names each fault: where the text is no YAML, or the document no template */
+/** @throws ApiError (400) that names each fault: where the text is no YAML, or the document no template */
 export function templateFromYaml(text: string): Template {
   const document = parseDocument(text, { prettyErrors: true });
   if (document.errors.length > 0)
-    throw new Refusal(
+    throw new ApiError(
       'BAD_REQUEST',
       `The text is not YAML. ${document.errors[0]?.message ?? ''}`,
       document.errors.map(({ message, linePos }) => ({
@@ -19,7 +19,7 @@ export function templateFromYaml(text: string): Template {
   const read = template.safeParse(document.toJS({ maxAliasCount: 50 }));
   if (read.success) return read.data;
   const faults = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  throw new Refusal(
+  throw new ApiError(
     'BAD_REQUEST',
     `The document is not a template. ${faults[0]?.path ?? ''}: ${faults[0]?.message ?? ''}`,
     faults,

@@ -9,7 +9,7 @@ import {
   type TemplateUpdate,
 } from '@quiz-factory/shared';
 import { Database, equals, Table } from '../platform/database/index.js';
-import { notFound, Refusal } from '../platform/errors/index.js';
+import { notFound, ApiError } from '../platform/errors/index.js';
 import { builtInTemplates } from './built-in.js';
 
 /** @throws Error that names each fault: a document of an earlier version, say */
@@ -70,7 +70,7 @@ export class TemplateRepository implements OnModuleInit {
       `SELECT ${this.table.fields} FROM templates WHERE name = :name`,
       { name },
     );
-    if (!row) throw new Refusal('IMPOSSIBLE', `There is no template "${name}".`);
+    if (!row) throw new ApiError('IMPOSSIBLE', `There is no template "${name}".`);
     return row;
   }
 
@@ -91,15 +91,17 @@ export class TemplateRepository implements OnModuleInit {
       await this.table.delete(id);
     } catch (cause) {
       // Quizzes hold on to it: their foreign key says RESTRICT.
-      if (!(cause instanceof Refusal)) throw cause;
-      throw new Refusal('CONFLICT', 'Quizzes use this template. Give them another one first.', [], { cause });
+      if (!(cause instanceof ApiError)) throw cause;
+      throw new ApiError('CONFLICT', 'Quizzes use this template. Give them another one first.', [], {
+        cause,
+      });
     }
   }
 
   private async ownOrRefuse(id: number): Promise<void> {
     const { isBuiltIn, name } = await this.get(id);
     if (isBuiltIn)
-      throw new Refusal(
+      throw new ApiError(
         'CONFLICT',
         `"${name}" is built in and stays as it is. Copy it (POST its document under another name) and change the copy.`,
       );

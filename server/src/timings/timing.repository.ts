@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page, Timing, TimingList, TimingReview, TimingReviewList } from '@quiz-factory/shared';
 import { Database, equals, Table } from '../platform/database/index.js';
 import { ManualRows } from '../moderation/index.js';
-import { Refusal } from '../platform/errors/index.js';
+import { ApiError } from '../platform/errors/index.js';
 import { EventBus } from '../platform/events/index.js';
 
 @Injectable()
@@ -49,7 +49,7 @@ export class TimingRepository {
         );
         const duration = source?.duration ?? Infinity;
         if (row.guessEnd > duration || row.revealStart >= duration)
-          throw new Refusal(
+          throw new ApiError(
             'IMPOSSIBLE',
             `The video lasts ${duration.toFixed(1)} s: guess and reveal must lie inside it.`,
             [

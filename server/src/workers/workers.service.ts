@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Worker, WorkerCreate, WorkerLogEntry, WorkerUpdate } from '@quiz-factory/shared';
-import { notFound, Refusal } from '../platform/errors/index.js';
+import { notFound, ApiError } from '../platform/errors/index.js';
 import {
   Engine,
   LogBook,
@@ -37,7 +37,7 @@ export class WorkersService {
   async create(body: WorkerCreate): Promise<Worker> {
     const kind = this.kinds.get(body.kind);
     if (!kind)
-      throw new Refusal(
+      throw new ApiError(
         'IMPOSSIBLE',
         `There is no worker kind "${body.kind}"; there are ${[...this.kinds.keys()].join(', ')}.`,
       );
@@ -61,14 +61,14 @@ export class WorkersService {
     const row = await this.row(id);
     const kind = this.kinds.get(row.kind);
     if (!kind)
-      throw new Refusal(
+      throw new ApiError(
         'WRONG_STATE',
         `The kind "${row.kind}" is not part of this version; delete the worker.`,
       );
     const strategy = body.strategy ?? row.strategy;
     // A queue belongs to a strategy: what is in hand under the old one ends first, in a worker of its own.
     if (strategy !== row.strategy)
-      throw new Refusal(
+      throw new ApiError(
         'IMPOSSIBLE',
         'A worker keeps its strategy: delete it and start another with the new one.',
       );
@@ -120,7 +120,7 @@ export class WorkersService {
   private checkParams(kind: RegisteredKind, name: string, params: unknown): Record<string, unknown> {
     const strategy = kind.strategies.get(name);
     if (!strategy)
-      throw new Refusal(
+      throw new ApiError(
         'IMPOSSIBLE',
         `${kind.kind} has no strategy "${name}"; it has ${[...kind.strategies.keys()].join(', ')}.`,
         [{ path: 'strategy', message: 'unknown' }],
@@ -131,7 +131,7 @@ export class WorkersService {
       path: ['params', ...issue.path].join('.'),
       message: issue.message,
     }));
-    throw new Refusal(
+    throw new ApiError(
       'IMPOSSIBLE',
       faults.map((fault) => `${fault.path}: ${fault.message}`).join('; '),
       faults,

@@ -12,7 +12,7 @@ import {
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type CatalogueImport, idParam, type ListQuery, listQuery, type Page } from '@quiz-factory/shared';
-import { notFound, Refusal } from '../../platform/errors/index.js';
+import { notFound, ApiError } from '../../platform/errors/index.js';
 import { CatalogueImporter } from './catalogue-importer.js';
 import { ImportRepository } from './import.repository.js';
 
@@ -40,11 +40,11 @@ export class ImportController {
     if (!file) {
       const provider = (body as { provider?: unknown } | undefined)?.provider;
       throw typeof provider === 'string'
-        ? new Refusal(
+        ? new ApiError(
             'IMPOSSIBLE',
             `There is no provider "${provider}" in this version; upload a catalogue file instead.`,
           )
-        : new Refusal('BAD_REQUEST', 'Send the catalogue as the multipart field "file".', [
+        : new ApiError('BAD_REQUEST', 'Send the catalogue as the multipart field "file".', [
             { path: 'file', message: 'missing' },
           ]);
     }

@@ -1,6 +1,6 @@
 import type { Page } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
-import { Refusal } from '../errors/index.js';
+import { ApiError } from '../errors/index.js';
 import type { Database } from './database.js';
 import { refuseViolation } from './violation.js';
 
@@ -36,7 +36,7 @@ const columnOf = (field: string): string => field.replace(/[A-Z]/gu, (letter) =>
 
 /**
  * Rows of one table as plain typed objects: list, find, insert, update, delete. Rooms' repositories are built on it;
- * a violated constraint becomes a refusal that names it.
+ * a violated constraint becomes an ApiError that names it.
  */
 export class Table<Row extends object> {
   /** The select list: every field by its camelCase name. */
@@ -76,7 +76,7 @@ export class Table<Row extends object> {
     return row;
   }
 
-  /** @throws Refusal on a duplicate, a missing parent or an impossible value */
+  /** @throws ApiError on a duplicate, a missing parent or an impossible value */
   async insert(values: object, transaction?: Transaction): Promise<Row> {
     const entries = this.known(values);
     const [row] = await this.refusing(() =>
@@ -91,7 +91,7 @@ export class Table<Row extends object> {
     return row;
   }
 
-  /** @returns undefined when there is no such row. @throws Refusal as insert does */
+  /** @returns undefined when there is no such row. @throws ApiError as insert does */
   async update(key: number | string, values: object, transaction?: Transaction): Promise<Row | undefined> {
     const entries = this.known(values);
     if (entries.length === 0) return this.find(key, transaction);
@@ -160,7 +160,7 @@ export class Table<Row extends object> {
     const field = sort.replace(/^-/u, '');
     // Own fields only: "constructor" is in every object.
     if (!Object.hasOwn(this.shape.columns, field))
-      throw new Refusal(
+      throw new ApiError(
         'BAD_REQUEST',
         `sort: "${field}" is no field; there are ${Object.keys(this.shape.columns).join(', ')}.`,
         [{ path: 'sort', message: 'unknown field' }],

@@ -1,4 +1,4 @@
-import { Refusal } from '../errors/index.js';
+import { ApiError } from '../errors/index.js';
 
 interface PostgresFault {
   readonly code: string;
@@ -16,14 +16,14 @@ export function refuseViolation(error: unknown, entity: string): unknown {
   const fields = (key?.[1] ?? '').replace(/_([a-z])/gu, (_, letter: string) => letter.toUpperCase());
   switch (fault.code) {
     case '23505':
-      return new Refusal(
+      return new ApiError(
         'CONFLICT',
         `There is a ${entity} with this ${fields} already (${key?.[2] ?? ''}).`,
         [],
         options,
       );
     case '23503':
-      return new Refusal(
+      return new ApiError(
         'IMPOSSIBLE',
         `The ${entity} refers to ${fields} ${key?.[2] ?? ''}, which is not there (or is still used).`,
         [],
@@ -31,19 +31,19 @@ export function refuseViolation(error: unknown, entity: string): unknown {
       );
     case '23502':
     case '23514':
-      return new Refusal(
+      return new ApiError(
         'IMPOSSIBLE',
         `The ${entity} has values that do not fit together (${fault.constraint ?? 'a field is missing'}).`,
         [],
         options,
       );
     case '22003':
-      return new Refusal('BAD_REQUEST', `A number of the ${entity} is out of range.`, [], options);
+      return new ApiError('BAD_REQUEST', `A number of the ${entity} is out of range.`, [], options);
     case '22021':
     case '22P02':
     case '22P05':
       // NUL and lone surrogates are text in JSON and in JavaScript, but not in PostgreSQL.
-      return new Refusal(
+      return new ApiError(
         'BAD_REQUEST',
         `The ${entity} holds a character that cannot be kept (U+0000 or half of a pair).`,
         [],

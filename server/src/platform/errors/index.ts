@@ -1,1 +1,1 @@
-export * from './refusal.js';
+export * from './api-error.js';

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { ErrorCode, Problem } from '@quiz-factory/shared';
 import type { Response } from 'express';
-import { Refusal } from '../errors/index.js';
+import { ApiError } from '../errors/index.js';
 
 const codes: Readonly<Record<number, ErrorCode>> = {
   400: 'BAD_REQUEST',
@@ -31,7 +31,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   INTERNAL: 'Something went wrong inside',
 };
 
-/** Turns every refusal and every fault into problem+json (RFC 9457). What is inside stays inside: it is logged. */
+/** Turns every ApiError and every fault into problem+json (RFC 9457). What is inside stays inside: it is logged. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
@@ -49,7 +49,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private toProblem(error: unknown): Problem {
-    if (error instanceof Refusal) return describe(error.code, error.status, error.message, error.faults);
+    if (error instanceof ApiError) return describe(error.code, error.status, error.message, error.faults);
     if (error instanceof HttpException) {
       const status = error.getStatus();
       const code = codes[status] ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL');

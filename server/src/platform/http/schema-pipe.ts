@@ -1,5 +1,5 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
-import { Refusal } from '../errors/index.js';
+import { ApiError } from '../errors/index.js';
 
 /** Validates `@Body({ schema })` and friends with the zod schemas of `shared/`; each fault is named by its path. */
 export const schemaPipe = (): StandardSchemaValidationPipe =>
@@ -12,6 +12,6 @@ export const schemaPipe = (): StandardSchemaValidationPipe =>
       const words = faults.map((fault) =>
         fault.path === '' ? fault.message : `${fault.path}: ${fault.message}`,
       );
-      return new Refusal('BAD_REQUEST', words.slice(0, 5).join('; '), faults);
+      return new ApiError('BAD_REQUEST', words.slice(0, 5).join('; '), faults);
     },
   });

@@ -1,4 +1,4 @@
-import { Refusal } from '../errors/index.js';
+import { ApiError } from '../errors/index.js';
 import type { Response } from 'express';
 
 /** What no file system has in a name, and what could end the header. */
@@ -19,7 +19,7 @@ export function inlineAs(name: string): string {
  * Sends a file with byte ranges (200, 206, 304, 416).
  * @param root directory that holds it, absolute
  * @param ifGone what a person does when it is not on disk any more
- * @throws Refusal when it is not on disk; an error of status 416 when the range is outside of it
+ * @throws ApiError when it is not on disk; an error of status 416 when the range is outside of it
  */
 export function sendFile(
   response: Response,
@@ -42,7 +42,7 @@ export function sendFile(
       if (range !== undefined) response.setHeader('Content-Range', range);
       reject(
         error.status === 404
-          ? new Refusal('NOT_FOUND', `The file is no longer on this machine; ${ifGone}.`, [], {
+          ? new ApiError('NOT_FOUND', `The file is no longer on this machine; ${ifGone}.`, [], {
               cause: error,
             })
           : error,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PassedOver, SelectionRules } from '@quiz-factory/shared';
-import { Refusal } from '../../platform/errors/index.js';
+import { ApiError } from '../../platform/errors/index.js';
 import { seriesOf } from '../selection/series-of.js';
 import { selectRounds } from '../selection/select-rounds.js';
 import { CandidateRepository } from './candidate.repository.js';
@@ -49,7 +49,7 @@ export class RoundChooser {
     };
   }
 
-  /** @throws Refusal (422) that names each song that cannot be in a quiz, and why */
+  /** @throws ApiError (422) that names each song that cannot be in a quiz, and why */
   async byHand(songIds: readonly number[]): Promise<Choice> {
     const rows = new Map((await this.candidates.ofSongs(songIds)).map((row) => [row.songId, row]));
     const faults = songIds.flatMap((songId, index) => {
@@ -61,7 +61,7 @@ export class RoundChooser {
         : [{ path: `songIds.${String(index)}`, message: `${name}: ${reason}` }];
     });
     if (faults.length > 0)
-      throw new Refusal(
+      throw new ApiError(
         'IMPOSSIBLE',
         `These songs cannot be in a quiz. ${faults.map((fault) => fault.message).join(' ')}`,
         faults,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { renderOptions, type Template, type TemplatePreview } from '@quiz-factory/shared';
 import { CONFIG, type Config } from '../../platform/config/index.js';
-import { notFound, Refusal } from '../../platform/errors/index.js';
+import { notFound, ApiError } from '../../platform/errors/index.js';
 import { type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
 import { MEDIA_TOOLS } from '../../platform/platform.module.js';
 import { contentOf, momentArguments, phasePicture, timeline, UnitMaker } from '../../film/index.js';
@@ -21,12 +21,12 @@ export class TemplatePreviewer {
     private readonly quizzes: QuizRepository,
   ) {}
 
-  /** @returns a PNG @throws Refusal (422) when there is no song to show, or the template has no such phase */
+  /** @returns a PNG @throws ApiError (422) when there is no song to show, or the template has no such phase */
   async preview(template: Template, wanted: TemplatePreview): Promise<Buffer> {
     const rounds = await this.quizzes.sampleRounds(wanted.songId);
     if (rounds.length === 0)
       throw wanted.songId === undefined
-        ? new Refusal(
+        ? new ApiError(
             'IMPOSSIBLE',
             'There is no song to show yet: one must be downloaded, timed and rated first.',
           )
@@ -50,7 +50,7 @@ export class TemplatePreviewer {
     const signal = AbortSignal.timeout(LIMIT_MS);
     const plan = planOf('Guess the Anime', template, renderOptions.parse({}), rounds, this.config.mediaDir);
     const part = timeline(plan).find(({ kind }) => kind === phase);
-    if (!part) throw new Refusal('IMPOSSIBLE', `The template has no phase "${phase}".`);
+    if (!part) throw new ApiError('IMPOSSIBLE', `The template has no phase "${phase}".`);
     const length = part.frames / template.canvas.fps;
     const seconds = Math.min(atSeconds, length - 1 / template.canvas.fps);
     const cache = join(this.config.dataDir, 'render-cache');

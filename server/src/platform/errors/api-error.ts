@@ -21,8 +21,8 @@ export interface Fault {
 }
 
 /** A request that is refused, with a stable code and words for a person. Turned into problem+json at the edge. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
   readonly status: number;
   constructor(
     readonly code: ErrorCode,
@@ -36,5 +36,5 @@ export class Refusal extends Error {
 }
 
 /** The person did nothing wrong, the row is not there. */
-export const notFound = (what: string, id: string | number): Refusal =>
-  new Refusal('NOT_FOUND', `There is no ${what} ${String(id)}.`);
+export const notFound = (what: string, id: string | number): ApiError =>
+  new ApiError('NOT_FOUND', `There is no ${what} ${String(id)}.`);
