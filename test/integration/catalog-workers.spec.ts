@@ -46,6 +46,9 @@ async function work(strategy: Strategy, given: object = {}): Promise<string[]> {
       signal: new AbortController().signal,
       progress: () => undefined,
       log: { info: () => undefined, warn: () => undefined },
+      guard: () => undefined,
+      checkpoint: () => Promise.resolve(),
+      defer: () => undefined,
     });
     if (outcome.type === 'done') {
       const announce = await database.transaction((transaction) => outcome.commit(transaction));

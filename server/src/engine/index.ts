@@ -1,4 +1,5 @@
 export * from './contract/guard.js';
+export * from './contract/item-journal.js';
 export * from './contract/pending-sql.js';
 export * from './contract/strategy.js';
 export * from './contract/worker-kind.js';

@@ -2,7 +2,7 @@ import type { WorkerItem } from '@quiz-factory/shared';
 import { publicItemId } from './public-item-id.js';
 import type { HeldJob } from '../platform/queue/index.js';
 import type { Clock } from '../platform/clock/index.js';
-import type { Outcome, PendingItem, Strategy, WorkLog } from './contract/strategy.js';
+import type { Outcome, PendingItem, Strategy, WorkContext } from './contract/strategy.js';
 import type { WorkerKind } from './contract/worker-kind.js';
 
 /** Why an item in hand is aborted. Only a stall counts as an attempt; the others hand the item back. */
@@ -31,11 +31,14 @@ export class ItemRun {
   private readonly controller = new AbortController();
   private fraction: number | null = null;
   private watchdog: unknown;
+  private readonly moreGuards = new Set<string>();
+  private readonly cleanUps: (() => Promise<void>)[] = [];
 
   constructor(
     readonly item: PendingItem,
     readonly job: HeldJob<unknown>,
-    readonly attempt: number,
+    /** 1…; corrected by the item's own journal, where it keeps one. */
+    public attempt: number,
     private readonly kind: WorkerKind,
     private readonly clock: Clock,
     private readonly onProgress: () => void,
@@ -44,7 +47,11 @@ export class ItemRun {
   }
 
   /** Runs the strategy. A throw is an outcome too: tried again later. Settles even if the strategy ignores its signal. */
-  async process(strategy: Strategy, params: unknown, log: WorkLog): Promise<Outcome> {
+  async process(
+    strategy: Strategy,
+    params: unknown,
+    { log, checkpoint }: Pick<WorkContext<unknown>, 'log' | 'checkpoint'>,
+  ): Promise<Outcome> {
     this.signOfLife();
     const { signal } = this.controller;
     const aborted = new Promise<never>((_, reject) => {
@@ -53,6 +60,7 @@ export class ItemRun {
       });
     });
     try {
+      signal.throwIfAborted();
       // Inside an async function so that a synchronous throw is caught like any other.
       const work = (async () =>
         strategy.process(this.item, {
@@ -60,6 +68,13 @@ export class ItemRun {
           attempt: this.attempt,
           signal,
           log,
+          checkpoint,
+          guard: (words) => {
+            for (const word of words) this.moreGuards.add(word);
+          },
+          defer: (cleanUp) => {
+            this.cleanUps.push(cleanUp);
+          },
           progress: (fraction) => {
             this.fraction = Math.min(1, Math.max(0, fraction));
             this.signOfLife();
@@ -74,6 +89,16 @@ export class ItemRun {
     } finally {
       this.clock.clearTimeout(this.watchdog);
     }
+  }
+
+  /** What guards it: what `pending` said, and what was found out since. */
+  get guardedBy(): readonly string[] {
+    return [...this.item.guardedBy, ...this.moreGuards];
+  }
+
+  /** It is out of hand. What cannot be cleaned up is left to those who look after leftovers. */
+  async cleanUp(): Promise<void> {
+    await Promise.allSettled(this.cleanUps.map((cleanUp) => cleanUp()));
   }
 
   /** @param words why, where the cause alone does not say it */

@@ -3,24 +3,34 @@ import type { Transaction } from 'sequelize';
 import { Database, isDatabaseGone } from '../platform/database/index.js';
 import { type HeldJob, JobQueue } from '../platform/queue/index.js';
 import { type GuardRegistry, GUARDS } from './guard-registry.js';
+import { ItemAborted } from './item-run.js';
 import { type NewResult, WorkerResultRepository } from './worker-result.repository.js';
 
 /** Why nothing was written. */
 export interface Unsettled {
   readonly cause: 'lost' | 'forbidden';
   readonly reason: string;
+  readonly announce?: (() => void) | undefined;
 }
 const lost: Unsettled = { cause: 'lost', reason: 'the lease was passed on to another process' };
 
-/** An item that ended in this process. */
-export interface EndedItem {
+type Announce = (() => void) | undefined;
+
+/** An item that this process has in hand, as far as it knows. */
+export interface HeldItem {
   readonly queueName: string;
   readonly job: HeldJob<unknown>;
   /** What may forbid it: `guard:key` each. */
   readonly guardedBy: readonly string[];
+}
+
+/** An item that ended in this process. */
+export interface EndedItem extends HeldItem {
   readonly result: NewResult;
   /** Writes the rows that were made. */
-  readonly write: ((transaction: Transaction) => Promise<(() => void) | undefined>) | undefined;
+  readonly write: ((transaction: Transaction) => Promise<Announce>) | undefined;
+  /** Writes in their place that a guard forbade them. */
+  readonly refuse: ((reason: string, transaction: Transaction) => Promise<Announce>) | undefined;
 }
 
 /** What to announce once all is written, or why nothing was. */
@@ -64,6 +74,38 @@ export class SettlementRepository {
     });
   }
 
+  /**
+   * Writes something of an item that stays in hand. The lease is renewed in the same transaction, and its row locked:
+   * it cannot be passed on before the end.
+   *
+   * @throws ItemAborted when it is no longer ours, or a guard forbids it
+   */
+  async checkpoint<Result>(
+    { queueName, job, guardedBy }: HeldItem,
+    write: (transaction: Transaction) => Promise<Result>,
+  ): Promise<Result> {
+    return this.database.transaction(async (transaction) => {
+      const held = await this.queue.touch(queueName, [job], transaction);
+      if (!held.has(job.id)) throw new ItemAborted('lost');
+      const forbidden = await this.guards.forbidden(guardedBy, transaction);
+      if (forbidden.size > 0) throw new ItemAborted('forbidden', [...forbidden.values()].join('; '));
+      return write(transaction);
+    });
+  }
+
+  /** Hands an item back. @param write says so in its own row; nothing is written when it is no longer ours */
+  async handBack(
+    queueName: string,
+    job: HeldJob<unknown>,
+    write: (transaction: Transaction) => Promise<Announce>,
+  ): Promise<void> {
+    const announce = await this.database.transaction(async (transaction) => {
+      const ended = await this.queue.end(queueName, [job], transaction);
+      return ended.has(job.id) ? write(transaction) : undefined;
+    });
+    announce?.();
+  }
+
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) await this.settleTogether(this.waiting.splice(0, MOST_TOGETHER));
     this.committing -= 1;
@@ -103,10 +145,13 @@ export class SettlementRepository {
       const settled: Settled[] = [];
       const records: NewResult[] = [];
       for (const item of items) {
-        const word = item.guardedBy.find((guard) => forbidden.has(guard));
+        const reasons = item.guardedBy.flatMap((guard) => forbidden.get(guard) ?? []);
         if (!ours.has(item.job.id)) settled.push(lost);
-        else if (word !== undefined) settled.push({ cause: 'forbidden', reason: forbidden.get(word) ?? '' });
-        else {
+        else if (reasons.length > 0) {
+          const reason = reasons.join('; ');
+          const announce = await item.refuse?.(reason, transaction);
+          settled.push({ cause: 'forbidden', reason, announce });
+        } else {
           const announce = await item.write?.(transaction);
           records.push(item.result);
           settled.push(announce ?? ((): void => undefined));

@@ -113,10 +113,13 @@ export class WorkerRunner {
     });
     let grace: unknown;
     const graceOver = new Promise<void>((resolve) => {
-      grace = this.parts.clock.setTimeout(() => {
-        for (const run of this.inHand.values()) run.abort('stop');
-        resolve();
-      }, graceMs);
+      grace = this.parts.clock.setTimeout(
+        () => {
+          for (const run of this.inHand.values()) run.abort('stop');
+          resolve();
+        },
+        Math.min(graceMs, this.kind.graceMs ?? graceMs),
+      );
     });
     // A look for work that is under way may still bring items.
     await Promise.race([this.ticking, graceOver]);
@@ -138,14 +141,14 @@ export class WorkerRunner {
 
   /** What guards the items in hand. */
   guardsInHand(): string[] {
-    return [...this.inHand.values()].flatMap((run) => run.item.guardedBy);
+    return [...this.inHand.values()].flatMap((run) => run.guardedBy);
   }
 
   /** @param forbidden `guard:key` → why */
   abortForbidden(forbidden: ReadonlyMap<string, string>): void {
     for (const run of this.inHand.values()) {
-      const word = run.item.guardedBy.find((guard) => forbidden.has(guard));
-      if (word !== undefined) run.abort('forbidden', forbidden.get(word));
+      const reasons = run.guardedBy.flatMap((guard) => forbidden.get(guard) ?? []);
+      if (reasons.length > 0) run.abort('forbidden', reasons.join('; '));
     }
   }
 

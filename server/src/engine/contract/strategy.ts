@@ -1,5 +1,6 @@
 import type { Transaction } from 'sequelize';
 import type { z } from 'zod';
+import type { ItemJournal } from './item-journal.js';
 
 /** One row that lacks what a worker makes. */
 export interface PendingItem {
@@ -20,6 +21,17 @@ export interface WorkContext<Params> {
   /** Fraction done, 0…1. Also the sign of life that keeps a long item from being called stalled. */
   readonly progress: (fraction: number) => void;
   readonly log: WorkLog;
+  /** Names more guards (`guard:key`) of this item, found out while it is worked on. */
+  readonly guard: (words: readonly string[]) => void;
+  /**
+   * Writes a part of the result now, in a transaction that is fenced and guarded as the last one is; the item stays in
+   * hand. Whoever takes the item up after a crash finds what was written.
+   *
+   * @throws ItemAborted when the item is no longer ours, or is forbidden: nothing was written
+   */
+  readonly checkpoint: (commit: Commit) => Promise<void>;
+  /** Called when the item is out of this process's hands, however it ended: after the commit, if there was one. */
+  readonly defer: (cleanUp: () => Promise<void>) => void;
 }
 
 export interface WorkLog {
@@ -74,4 +86,6 @@ export interface Strategy<Params = unknown> {
    */
   pending(params: Params, limit: number, among?: readonly string[]): Promise<readonly PendingItem[]>;
   process(item: PendingItem, context: WorkContext<Params>): Promise<Outcome>;
+  /** Of items that show their own state. */
+  readonly journal?: ItemJournal;
 }

@@ -19,4 +19,12 @@ export interface WorkerKind {
   /** No progress for this long: the item is aborted and tried again. */
   readonly stallMs: number;
   readonly defaults: { readonly intervalMs: number; readonly concurrency: number };
+  /** At a stop, what is in hand may go on for so long before it is handed back; absent: the engine's own time. */
+  readonly graceMs?: number;
+  /** There is always a worker of this kind, made at the first start: people wait for what it does. */
+  readonly standing?: {
+    readonly strategy: string;
+    /** Items at once over all processes; null: no cap. */
+    readonly globalLimit: number | null;
+  };
 }

@@ -121,10 +121,15 @@ export class JobQueue {
     });
   }
 
-  /** Renews leases. @returns the ids of those that are still ours */
-  async touch(queue: string, jobs: readonly HeldJob<unknown>[]): Promise<ReadonlySet<string>> {
+  /** Renews leases, in the given transaction if there is one. @returns the ids of those that are still ours */
+  async touch(
+    queue: string,
+    jobs: readonly HeldJob<unknown>[],
+    transaction?: Transaction,
+  ): Promise<ReadonlySet<string>> {
     if (jobs.length === 0) return new Set();
-    return settledIds(await this.running().touch(queue, jobs.map(attemptOf)));
+    const options = transaction ? { db: this.within(transaction) } : {};
+    return settledIds(await this.running().touch(queue, jobs.map(attemptOf), options));
   }
 
   /**
