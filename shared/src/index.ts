@@ -10,6 +10,7 @@ export * from './quiz/quiz.js';
 export * from './quiz/render-options.js';
 export * from './quiz/selection-rules.js';
 export * from './realtime/events.js';
+export * from './realtime/rooms.js';
 export * from './song/song.js';
 export * from './source/source.js';
 export * from './template/bound-text.js';

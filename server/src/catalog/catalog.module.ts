@@ -36,11 +36,14 @@ import { SongRepository } from './songs/song.repository.js';
     CatalogueImporter,
   ],
   exports: [
+    AnimeRepository,
     AnimeTitles,
     CatalogueFileInfos,
     CatalogueFileSongs,
     CatalogueImporter,
+    ImportRepository,
     SongKeeper,
+    SongRepository,
     SongWorkRepository,
   ],
 })

@@ -1,11 +1,14 @@
 export { animeInfoKind } from './anime-infos/anime-info.worker.js';
 export { CatalogueFileInfos } from './anime-infos/catalogue-file.strategy.js';
+export { AnimeRepository } from './animes/anime.repository.js';
 export { AnimeTitles } from './animes/anime-titles.repository.js';
 export { titleKey, type TitleIndex } from './animes/title-match.js';
 export * from './catalog.module.js';
 export { type CatalogueEntry, catalogueEntry } from './imports/catalogue-entry.js';
 export { CatalogueImporter } from './imports/catalogue-importer.js';
+export { ImportsRoom } from './imports/imports.room.js';
 export { CatalogueFileSongs } from './songs/catalogue-file.strategy.js';
 export { SongKeeper } from './songs/song-keeper.js';
 export { type NewSong, SongWorkRepository } from './songs/song-work.repository.js';
+export { SongRepository } from './songs/song.repository.js';
 export { songKind } from './songs/song.worker.js';

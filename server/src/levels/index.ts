@@ -1,3 +1,4 @@
+export { LevelRepository } from './level.repository.js';
 export { levelKind } from './level.worker.js';
 export * from './levels.module.js';
 export { PopularityLevels } from './strategies/popularity.strategy.js';

@@ -8,6 +8,6 @@ import { PopularityLevels } from './strategies/popularity.strategy.js';
 @Module({
   controllers: [LevelController],
   providers: [LevelRepository, LevelWorkRepository, PopularityLevels],
-  exports: [PopularityLevels],
+  exports: [LevelRepository, PopularityLevels],
 })
 export class LevelsModule {}

@@ -40,7 +40,7 @@ export class QuizEditor {
       { title: body.title, channel: body.channel ?? null, rules, seed, templateId },
       choice.rounds,
     );
-    const made = await this.told(quiz.id);
+    const made = await this.publishChange(quiz.id);
     return body.songIds ? made : { ...made, passedOver: choice.passedOver };
   }
 
@@ -60,7 +60,7 @@ export class QuizEditor {
       { title: body.title, channel: body.channel, rules: body.rules, seed, templateId },
       choice?.rounds,
     );
-    return this.told(id);
+    return this.publishChange(id);
   }
 
   async get(id: number): Promise<QuizWithRounds> {
@@ -92,7 +92,7 @@ export class QuizEditor {
       {},
       rounds.map((song) => ({ ...song, ...kept.get(song.songId) })),
     );
-    return this.told(id);
+    return this.publishChange(id);
   }
 
   /** Its renders go with it. */
@@ -101,8 +101,8 @@ export class QuizEditor {
     this.events.publish('quiz.changed', { id, row: null });
   }
 
-  /** A quiz that was changed just now: whoever looks at the list is told of it. */
-  private async told(id: number): Promise<QuizWithRounds> {
+  /** For whoever looks at the list. @returns the quiz as it is now */
+  private async publishChange(id: number): Promise<QuizWithRounds> {
     const quiz = await this.get(id);
     const [row] = await this.quizzes.summaries(1, id);
     if (row) this.events.publish('quiz.changed', { id, row });

@@ -1,31 +1,28 @@
 import { Logger } from '@nestjs/common';
 import {
+  ConnectedSocket,
+  MessageBody,
   type OnGatewayInit,
   SubscribeMessage,
   WebSocketGateway,
   WebSocketServer,
-  ConnectedSocket,
-  MessageBody,
 } from '@nestjs/websockets';
-import {
-  type ClientToServer,
-  type FactoryEventName,
-  type FactoryEvents,
-  fixedRooms,
-  type ServerToClient,
-  type SubscribeAnswer,
-  type UnsubscribeAnswer,
+import type {
+  ClientToServer,
+  FactoryEventName,
+  FactoryEvents,
+  RoomStamp,
+  SubscribeAnswer,
+  UnsubscribeAnswer,
 } from '@quiz-factory/shared';
 import type { Server, Socket } from 'socket.io';
-import { z } from 'zod';
 import { TokenVerifier } from '../auth/index.js';
 import { EventBus } from '../platform/events/index.js';
-import { roomsOf } from './room-map.js';
-import { RoomSnapshots } from './room-snapshots.js';
+import { eventRooms } from './event-rooms.js';
+import { RoomRegistry } from './room-registry.js';
 
-const roomName = z.object({
-  room: z.union([z.enum(fixedRooms), z.string().regex(/^worker:[0-9a-f-]{36}$/u)]),
-});
+/** All events leave by the same line, which knows only that each has a room and a number. */
+type LiveServer = Server<ClientToServer, Record<FactoryEventName, (event: RoomStamp) => void>>;
 
 /**
  * Live events. A client subscribes to a room, gets its snapshot with a `seq`, then each change with the next `seq`:
@@ -33,19 +30,19 @@ const roomName = z.object({
  */
 @WebSocketGateway({ serveClient: false, connectionStateRecovery: { maxDisconnectionDuration: 120_000 } })
 export class RealtimeGateway implements OnGatewayInit {
-  @WebSocketServer() private readonly server!: Server<ClientToServer, ServerToClient>;
+  @WebSocketServer() private readonly server!: LiveServer;
   private readonly logger = new Logger('Realtime');
   private readonly seqs = new Map<string, number>();
 
   constructor(
     private readonly verifier: TokenVerifier,
     private readonly events: EventBus,
-    private readonly snapshots: RoomSnapshots,
+    private readonly rooms: RoomRegistry,
   ) {}
 
-  afterInit(server: Server<ClientToServer, ServerToClient>): void {
+  afterInit(server: LiveServer): void {
     server.use((socket, next) => {
-      const token: unknown = (socket.handshake.auth as { token?: unknown }).token;
+      const { token } = socket.handshake.auth as { token?: unknown };
       this.isGood(token).then(
         (isGood) => {
           next(isGood ? undefined : new Error('UNAUTHORIZED'));
@@ -62,21 +59,15 @@ export class RealtimeGateway implements OnGatewayInit {
 
   @SubscribeMessage('subscribe')
   async subscribe(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<SubscribeAnswer> {
-    const parsed = roomName.safeParse(body);
-    if (!parsed.success)
-      return {
-        ok: false,
-        code: 'BAD_REQUEST',
-        detail: `room must be one of ${fixedRooms.join(', ')} or worker:<id>`,
-      };
-    const { room } = parsed.data;
+    const room = this.rooms.find(nameIn(body));
+    if (!room) return this.noSuchRoom();
     try {
       // Joined and numbered before the snapshot is read: a change meanwhile is then in both, never in neither.
-      await socket.join(room);
-      const seq = this.seqs.get(room) ?? 0;
-      return { ok: true, room, seq, snapshot: await this.snapshots.of(room) };
+      await socket.join(room.name);
+      const seq = this.seqs.get(room.name) ?? 0;
+      return { ok: true, room: room.name, seq, snapshot: await room.snapshot() };
     } catch (error) {
-      await socket.leave(room);
+      await socket.leave(room.name);
       this.logger.warn(error instanceof Error ? error.message : String(error));
       return { ok: false, code: 'UNAVAILABLE', detail: 'The state could not be read; try again.' };
     }
@@ -87,22 +78,30 @@ export class RealtimeGateway implements OnGatewayInit {
     @ConnectedSocket() socket: Socket,
     @MessageBody() body: unknown,
   ): Promise<UnsubscribeAnswer> {
-    const parsed = roomName.safeParse(body);
-    if (!parsed.success) return { ok: false, code: 'BAD_REQUEST', detail: 'room is missing' };
-    await socket.leave(parsed.data.room);
+    const room = this.rooms.find(nameIn(body));
+    if (!room) return this.noSuchRoom();
+    await socket.leave(room.name);
     return { ok: true };
   }
 
   private broadcast<Name extends FactoryEventName>(name: Name, payload: FactoryEvents[Name]): void {
-    for (const room of roomsOf(name, payload)) {
+    const event: FactoryEventName = name;
+    for (const room of eventRooms[name](payload)) {
       const seq = (this.seqs.get(room) ?? 0) + 1;
       this.seqs.set(room, seq);
-      const message = { ...payload, room, seq };
-      this.server.to(room).emit(name, ...([message] as never));
+      this.server.to(room).emit(event, { ...payload, room, seq });
     }
   }
 
   private async isGood(token: unknown): Promise<boolean> {
     return typeof token === 'string' && (await this.verifier.verify(token));
   }
+
+  private noSuchRoom(): UnsubscribeAnswer & { ok: false } {
+    return { ok: false, code: 'BAD_REQUEST', detail: `room must be one of ${this.rooms.names}` };
+  }
+}
+
+function nameIn(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'room' in body ? body.room : undefined;
 }

@@ -1,8 +1,16 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { CatalogModule } from '../catalog/index.js';
+import { LevelsModule } from '../levels/index.js';
+import type { LiveRoom } from '../platform/events/index.js';
 import { QuizzesModule } from '../quizzes/index.js';
 import { RendersModule } from '../renders/index.js';
+import { SourcesModule } from '../sources/index.js';
+import { TimingsModule } from '../timings/index.js';
+import { liveRooms } from './live-rooms.js';
 import { RealtimeGateway } from './realtime.gateway.js';
-import { RoomSnapshots } from './room-snapshots.js';
+import { RoomRegistry } from './room-registry.js';
+
+const features = [CatalogModule, SourcesModule, TimingsModule, LevelsModule, QuizzesModule, RendersModule];
 
 /** Live events for panel and scripts. */
 @Module({})
@@ -11,8 +19,16 @@ export class RealtimeModule {
   static of(engine: DynamicModule, workers: DynamicModule): DynamicModule {
     return {
       module: RealtimeModule,
-      imports: [engine, workers, QuizzesModule, RendersModule],
-      providers: [RealtimeGateway, RoomSnapshots],
+      imports: [engine, workers, ...features],
+      providers: [
+        RealtimeGateway,
+        ...liveRooms,
+        {
+          provide: RoomRegistry,
+          inject: liveRooms satisfies readonly Type<LiveRoom>[],
+          useFactory: (...rooms: readonly LiveRoom[]) => new RoomRegistry(rooms),
+        },
+      ],
     };
   }
 }

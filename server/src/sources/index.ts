@@ -1,4 +1,5 @@
 export { downloadKind } from './downloads/download.worker.js';
+export { DownloadsRoom } from './downloads/downloads.room.js';
 export { LocalDownloads } from './downloads/local.strategy.js';
 export { LocalFolderSources } from './finding/local-folder.strategy.js';
 export { sourceFindKind } from './finding/source-find.worker.js';

@@ -5,5 +5,6 @@ export { CombinedTimings } from './strategies/combined.strategy.js';
 export { EnergyTimings } from './strategies/energy.strategy.js';
 export { FixedTimings } from './strategies/fixed.strategy.js';
 export { ThoroughTimings } from './strategies/thorough.strategy.js';
+export { TimingRepository } from './timing.repository.js';
 export { timingKind } from './timing.worker.js';
 export * from './timings.module.js';

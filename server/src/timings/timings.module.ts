@@ -15,6 +15,6 @@ const strategies = [CombinedTimings, ThoroughTimings, AudioTimings, EnergyTiming
 @Module({
   controllers: [TimingController],
   providers: [TimingRepository, TimingWorkRepository, TimingMaker, ...strategies],
-  exports: strategies,
+  exports: [TimingRepository, ...strategies],
 })
 export class TimingsModule {}

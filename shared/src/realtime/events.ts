@@ -7,6 +7,7 @@ import type { Song } from '../song/song.js';
 import type { Source } from '../source/source.js';
 import type { Timing } from '../timing/timing.js';
 import type { Worker, WorkerItem, WorkerLogEntry } from '../worker/worker.js';
+import type { Room, RoomSnapshot } from './rooms.js';
 
 /** A row that changed: its new value, or null when it is gone. */
 export interface RowChange<Row, Id = number> {
@@ -39,23 +40,30 @@ export interface FactoryEvents {
 }
 export type FactoryEventName = keyof FactoryEvents;
 
-/** A room's snapshot answers `subscribe`; deltas with a higher `seq` follow. */
-export type SubscribeAnswer =
-  | { readonly ok: true; readonly room: string; readonly seq: number; readonly snapshot: unknown }
-  | { readonly ok: false; readonly code: string; readonly detail: string };
-export type UnsubscribeAnswer =
-  { readonly ok: true } | { readonly ok: false; readonly code: string; readonly detail: string };
+/** Where an event came, and as which of that room's. */
+export interface RoomStamp {
+  readonly room: Room;
+  /** Rises by one with each event of the room. */
+  readonly seq: number;
+}
+export type RoomEvent<Name extends FactoryEventName> = FactoryEvents[Name] & RoomStamp;
 
-export const fixedRooms = ['workers', 'downloads', 'quizzes', 'renders', 'catalogue', 'imports'] as const;
-export type Room = (typeof fixedRooms)[number] | `worker:${string}`;
+interface Failure {
+  readonly ok: false;
+  readonly code: string;
+  readonly detail: string;
+}
+/** A room's snapshot answers `subscribe`; deltas with a higher `seq` follow. */
+export type SubscribeAnswer<Name extends Room = Room> =
+  | { readonly ok: true; readonly room: Name; readonly seq: number; readonly snapshot: RoomSnapshot<Name> }
+  | Failure;
+export type UnsubscribeAnswer = { readonly ok: true } | Failure;
 
 /** Socket.IO event maps, shared by the gateway and the panel. */
 export type ServerToClient = {
-  [Name in FactoryEventName]: (
-    payload: FactoryEvents[Name] & { readonly room: string; readonly seq: number },
-  ) => void;
+  [Name in FactoryEventName]: (payload: RoomEvent<Name>) => void;
 };
 export interface ClientToServer {
-  subscribe: (body: { room: string }, answer: (answer: SubscribeAnswer) => void) => void;
-  unsubscribe: (body: { room: string }, answer: (answer: UnsubscribeAnswer) => void) => void;
+  subscribe: (body: { room: Room }, answer: (answer: SubscribeAnswer) => void) => void;
+  unsubscribe: (body: { room: Room }, answer: (answer: UnsubscribeAnswer) => void) => void;
 }

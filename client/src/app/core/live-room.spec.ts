@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { SubscribeAnswer, Worker } from '@quiz-factory/shared';
+import type { SubscribeAnswer } from '@quiz-factory/shared';
 import { type LiveEvent, LiveRoom } from './live-room';
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -17,7 +17,7 @@ function room(...seqs: readonly number[]) {
     return Promise.resolve(
       seq === undefined
         ? { ok: false, code: 'UNAVAILABLE', detail: 'no more' }
-        : { ok: true, room: name, seq, snapshot: [] as Worker[] },
+        : { ok: true, room: name, seq, snapshot: { items: [] } },
     );
   });
   live.listeners.add({

@@ -1,10 +1,10 @@
-import type { FactoryEventName, FactoryEvents, SubscribeAnswer } from '@quiz-factory/shared';
+import type { FactoryEventName, FactoryEvents, Room, SubscribeAnswer } from '@quiz-factory/shared';
 
 /** One live event, by name. */
 export type LiveEvent = {
   [Name in FactoryEventName]: {
     readonly name: Name;
-    readonly payload: FactoryEvents[Name] & { readonly room: string; readonly seq: number };
+    readonly payload: FactoryEvents[Name] & { readonly room: Room; readonly seq: number };
   };
 }[FactoryEventName];
 
@@ -27,8 +27,8 @@ export class LiveRoom {
   private entry = 0;
 
   constructor(
-    readonly name: string,
-    private readonly subscribe: (room: string) => Promise<SubscribeAnswer>,
+    readonly name: Room,
+    private readonly subscribe: (room: Room) => Promise<SubscribeAnswer>,
   ) {}
 
   async enter(): Promise<void> {

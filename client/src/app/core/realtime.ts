@@ -1,5 +1,11 @@
 import { effect, inject, Injectable, signal } from '@angular/core';
-import type { ClientToServer, FactoryEventName, ServerToClient, SubscribeAnswer } from '@quiz-factory/shared';
+import type {
+  ClientToServer,
+  FactoryEventName,
+  Room,
+  ServerToClient,
+  SubscribeAnswer,
+} from '@quiz-factory/shared';
 import { io, type Socket } from 'socket.io-client';
 import { type LiveEvent, LiveRoom, type RoomListener } from './live-room';
 import { SessionStore } from './session-store';
@@ -51,7 +57,7 @@ export class Realtime {
   }
 
   /** Joins a room. @returns how to leave it */
-  join(name: string, listener: RoomListener): () => void {
+  join(name: Room, listener: RoomListener): () => void {
     const room = this.rooms.get(name) ?? new LiveRoom(name, (wanted) => this.subscribe(wanted));
     this.rooms.set(name, room);
     room.listeners.add(listener);
@@ -64,7 +70,7 @@ export class Realtime {
     };
   }
 
-  private async subscribe(room: string): Promise<SubscribeAnswer> {
+  private async subscribe(room: Room): Promise<SubscribeAnswer> {
     try {
       return (await this.socket.timeout(20_000).emitWithAck('subscribe', { room })) as SubscribeAnswer;
     } catch {
