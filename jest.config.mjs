@@ -36,6 +36,6 @@ export default {
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     }),
-    nodeProject('e2e', ['<rootDir>/test/e2e']),
+    nodeProject('e2e', ['<rootDir>/test/e2e'], { globalSetup: '<rootDir>/test/support/build-first.mjs' }),
   ],
 };

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { projectNode, root } from './ensure-dependencies.mjs';
 import { SetupFault } from './setup-fault.mjs';
 
@@ -28,14 +28,12 @@ export async function ensureBuilt(names) {
   for (const name of names) {
     const target = targets[name];
     if (!target) throw new SetupFault(`There is nothing called "${name}" to build.`);
-    const stamp = join(root, 'node_modules', '.cache', `quiz-factory-${name}.stamp`);
+    const stamp = join(root, target.outputs[0], '.built-from');
     const state = fingerprint(target.from);
     if (existsSync(join(root, target.proof)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === state)
       continue;
     process.stderr.write(`Building the ${name} …\n`);
     const started = performance.now();
-    if (name === 'server')
-      for (const output of target.outputs) rmSync(join(root, output), { recursive: true, force: true });
     const result = spawnSync(projectNode(), target.command, {
       cwd: root,
       stdio: ['ignore', 2, 2],
@@ -43,9 +41,18 @@ export async function ensureBuilt(names) {
     });
     if (result.status !== 0)
       throw new SetupFault(`The ${name} could not be built: the compiler's words are above.`);
-    mkdirSync(join(root, 'node_modules', '.cache'), { recursive: true });
+    if (name === 'server') for (const output of target.outputs) dropOrphans(join(root, output));
     writeFileSync(stamp, state);
     process.stderr.write(`Built the ${name} in ${((performance.now() - started) / 1000).toFixed(0)} s.\n`);
+  }
+}
+
+/** The compiler builds what changed and leaves what lost its source: a module that moved away must not be found. */
+function dropOrphans(output) {
+  const source = join(dirname(output), 'src');
+  for (const name of readdirSync(output, { recursive: true })) {
+    const origin = /^(.+?)(?:\.d\.ts|\.js)(?:\.map)?$/u.exec(name)?.[1];
+    if (origin !== undefined && !existsSync(join(source, `${origin}.ts`))) rmSync(join(output, name));
   }
 }
 
@@ -57,7 +64,7 @@ function fingerprint(paths) {
     if (!existsSync(absolute)) return;
     const stat = statSync(absolute);
     if (stat.isDirectory()) for (const name of readdirSync(absolute).sort()) visit(join(path, name));
-    else if (!path.endsWith('.spec.ts')) hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\n`);
+    else if (!path.endsWith('.spec.ts')) hash.update(`${path}\0${stat.size}\0${Math.floor(stat.mtimeMs)}\n`);
   };
   for (const path of paths) visit(path);
   return hash.digest('hex');

@@ -1,4 +1,8 @@
 // Everything that CI checks, in the order in which it fails fastest. Ends with one plain line of counts.
+//
+//   npm test                                   all
+//   npm test -- unit integration               these steps
+//   npm test -- unit song-marker -t 'brackets' of these steps, the specs whose path has it; what Jest takes follows
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,7 +35,11 @@ const steps = [
   },
 ];
 
-const wanted = process.argv.slice(2);
+const names = steps.map(({ name }) => name);
+const given = process.argv.slice(2);
+const wanted = given.filter((word) => names.includes(word));
+/** For Jest alone: paths and options. */
+const forJest = given.filter((word) => !names.includes(word));
 let passed = 0;
 let failed = 0;
 let isGreen = true;
@@ -44,7 +52,7 @@ for (const [index, { name, args }] of steps.entries()) {
   const started = performance.now();
   const { status } = spawnSync(
     process.execPath,
-    isJest ? [...args, '--json', `--outputFile=${report}`, '--forceExit=false'] : args,
+    isJest ? [...args, ...forJest, '--json', `--outputFile=${report}`, '--forceExit=false'] : args,
     {
       cwd: root,
       // Jest's JSON also goes to standard output; its readable report is on standard error.
