@@ -1,18 +1,14 @@
-import { ApiError } from '../errors/index.js';
+import { create } from 'content-disposition';
 import type { Response } from 'express';
+import { ApiError } from '../errors/index.js';
 
-/** What no file system has in a name, and what could end the header. */
+/** What no file system has in a name. */
 const UNFIT = /[\p{Cc}\p{Cf}"*/:<>?\\|]+/gu;
 
-/** `inline`, with a name to save it under (RFC 6266; the second form is RFC 8187's, for all that is not ASCII). */
-export function inlineAs(name: string): string {
-  const fit = name.replace(UNFIT, ' ').replace(/\s+/gu, ' ').trim();
-  const ascii = fit.replace(/[^\x20-\x7e]/gu, '_').replaceAll('%', '_');
-  const encoded = encodeURIComponent(fit).replace(
-    /['()*]/gu,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  );
-  return `inline; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+/** `Content-Disposition: inline`, with a title as the name to save it under (RFC 6266). */
+export function inlineAs(title: string): string {
+  const name = title.toWellFormed().replace(UNFIT, ' ').replace(/\s+/gu, ' ').trim();
+  return create(name, { type: 'inline' });
 }
 
 /**
