@@ -151,7 +151,7 @@ test('rounds are put right by hand, and back again with a key', async () => {
 test('a render is followed, watched and saved', async () => {
   await page.getByLabel('Quality').selectOption('draft: fast and rough');
   await page.getByRole('button', { name: 'Render', exact: true }).click();
-  const line = page.locator('qf-render-line');
+  const line = page.locator('qf-render-row');
   await line.getByText('Rendering').or(line.getByText('Finished')).waitFor();
   await line.getByText('Finished').waitFor({ timeout: 60_000 });
   await line.getByRole('button', { name: 'Watch' }).click();
@@ -176,7 +176,7 @@ test('a render is followed, watched and saved', async () => {
 test('a cancelled render says so and can be begun again', async () => {
   await page.getByLabel('Template').selectOption({ label: 'classic' });
   await page.getByRole('button', { name: 'Render', exact: true }).click();
-  const line = page.locator('qf-render-line').first();
+  const line = page.locator('qf-render-row').first();
   await line.getByRole('button', { name: 'Cancel' }).click();
   await line.getByText('Cancelled', { exact: true }).waitFor();
   await line.getByRole('button', { name: 'Render again' }).waitFor();

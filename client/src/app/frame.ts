@@ -2,12 +2,12 @@ import { Component, computed, DestroyRef, effect, inject } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Api } from './core/api';
 import { Realtime } from './core/realtime';
-import { RendersLiveStore } from './core/renders-live-store';
+import { RendersStore } from './core/renders-store';
 import { SearchStore } from './core/search-store';
 import { SessionStore } from './core/session-store';
 import { Shortcuts } from './core/shortcuts';
 import { ThemeStore } from './core/theme-store';
-import { WorkersLiveStore } from './core/workers-live-store';
+import { WorkersStore } from './core/workers-store';
 import { Icon, type IconName } from './ui/icon';
 import { ShortcutList } from './ui/shortcut-list';
 import { StatusChip } from './ui/status-chip';
@@ -23,8 +23,9 @@ export class Frame {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
-  protected readonly live = inject(WorkersLiveStore);
-  private readonly renders = inject(RendersLiveStore);
+  private readonly workers = inject(WorkersStore);
+  private readonly renders = inject(RendersStore);
+  protected readonly health = this.workers.health;
   protected readonly search = inject(SearchStore);
   protected readonly shortcuts = inject(Shortcuts);
   protected readonly themes = inject(ThemeStore);
@@ -52,10 +53,10 @@ export class Frame {
   /** "3 download · 1 timing · render 42 %", by what is in hand. */
   protected readonly running = computed(() => {
     const counts = new Map<string, number>();
-    for (const worker of this.live.workers() ?? [])
+    for (const worker of this.workers.live.rows() ?? [])
       if (worker.items.length > 0)
         counts.set(worker.kind, (counts.get(worker.kind) ?? 0) + worker.items.length);
-    const render = this.renders.renders()?.find(({ status }) => status === 'running');
+    const render = this.renders.live.rows()?.find(({ status }) => status === 'running');
     return [
       ...[...counts].map(([kind, count]) => `${String(count)} ${kind}`),
       ...(render ? [`render ${(render.progress * 100).toFixed(0)} %`] : []),
@@ -71,8 +72,8 @@ export class Frame {
   });
 
   constructor() {
-    const leave = this.live.follow();
-    const leaveRenders = this.renders.follow();
+    const unfollowWorkers = this.workers.live.follow();
+    const unfollowRenders = this.renders.live.follow();
     const unregister = this.shortcuts.register([
       { keys: ['/'], does: 'Search', run: () => document.getElementById('search')?.focus() },
       {
@@ -84,14 +85,14 @@ export class Frame {
       },
     ]);
     inject(DestroyRef).onDestroy(() => {
-      leave();
-      leaveRenders();
+      unfollowWorkers();
+      unfollowRenders();
       unregister();
     });
     effect(() => {
       if (this.session.token() !== null) return;
       const next = this.router.url;
-      void this.router.navigate(['/sign-in'], this.session.farewell() ? { queryParams: { next } } : {});
+      void this.router.navigate(['/sign-in'], this.session.signOutReason() ? { queryParams: { next } } : {});
     });
   }
 

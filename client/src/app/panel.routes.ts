@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { onlySignedIn } from './core/only-signed-in';
+import { signedInGuard } from './core/signed-in-guard';
 
 /** Every page of the panel. The rail lists the same ones. */
 export const routes: Routes = [
@@ -10,7 +10,7 @@ export const routes: Routes = [
   },
   {
     path: '',
-    canActivate: [onlySignedIn],
+    canActivate: [signedInGuard],
     loadComponent: async () => (await import('./frame')).Frame,
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'animes' },

@@ -1,4 +1,4 @@
-import type { Anime, Worker } from '@quiz-factory/shared';
+import { type Anime, type QuizSummary, selectionRules, type Worker } from '@quiz-factory/shared';
 
 export function anime(values: Partial<Anime> = {}): Anime {
   return {
@@ -40,6 +40,22 @@ export function worker(values: Partial<Worker> = {}): Worker {
     nextTickAt: null,
     replicas: [],
     createdAt: '2026-01-01T00:00:00.000Z',
+    ...values,
+  };
+}
+
+export function quizSummary(values: Partial<QuizSummary> = {}): QuizSummary {
+  return {
+    id: 1,
+    title: 'Guess the Anime Opening',
+    channel: null,
+    templateId: 1,
+    templateName: 'classic',
+    rules: selectionRules.parse({}),
+    seed: 'seed',
+    difficulties: [10, 20],
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
     ...values,
   };
 }

@@ -1,7 +1,7 @@
-import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, output } from '@angular/core';
 import type { Anime, Page, Song } from '@quiz-factory/shared';
 import { Api } from '../core/api';
-import { ApiFault } from '../core/api-fault';
+import { LiveCollection } from '../core/live-collection';
 import { Realtime } from '../core/realtime';
 import { Drawer } from '../ui/drawer';
 import { MadeBy } from '../ui/made-by';
@@ -96,44 +96,29 @@ export class AnimeDetail {
   private readonly api = inject(Api);
   /** A changed title or flag is no reason to read the songs again. */
   private readonly malId = computed(() => this.anime().malId);
-  protected readonly songs = signal<readonly Song[] | null>(null);
-  protected readonly fault = signal<string | null>(null);
+  private readonly realtime = inject(Realtime);
+  private readonly live = computed(() => this.songsOf(this.malId()));
+  protected readonly songs = computed(() => this.live().rows());
+  protected readonly fault = computed(() => this.live().fault());
 
   constructor() {
-    const realtime = inject(Realtime);
     effect((onCleanup) => {
-      const malId = this.malId();
-      let isCurrent = true;
-      this.songs.set(null);
-      const read = async (): Promise<void> => {
-        try {
-          const page = await this.api.get<Page<Song>>('/songs', { animeId: malId, pageSize: 200 });
-          if (isCurrent) this.songs.set([...page.items].sort(inOrder));
-        } catch (error) {
-          if (isCurrent) this.fault.set(ApiFault.of(error).message);
-        }
-      };
-      void read();
-      onCleanup(
-        realtime.join('catalogue', {
-          entered: () => void read(),
-          heard: ({ name, payload }) => {
-            if (name === 'song.changed' && (payload.row === null || payload.row.animeId === malId))
-              this.apply(payload.id, payload.row);
-          },
-        }),
-      );
-      onCleanup(() => {
-        isCurrent = false;
-      });
+      onCleanup(this.live().follow());
     });
   }
 
-  private apply(id: number, row: Song | null): void {
-    this.songs.update((songs) => {
-      if (songs === null) return null;
-      const others = songs.filter((song) => song.id !== id);
-      return row ? [...others, row].sort(inOrder) : others;
+  private songsOf(animeId: number): LiveCollection<Song, number, 'catalogue'> {
+    return new LiveCollection<Song, number, 'catalogue'>(this.realtime, {
+      room: 'catalogue',
+      read: async () => (await this.api.get<Page<Song>>('/songs', { animeId, pageSize: 200 })).items,
+      key: ({ id }) => id,
+      compare: inOrder,
+      on: {
+        'song.changed': ({ id, row }, songs) => {
+          if (row === null) songs.remove(id);
+          else if (row.animeId === animeId) songs.upsert(row);
+        },
+      },
     });
   }
 }

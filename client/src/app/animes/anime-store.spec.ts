@@ -4,37 +4,36 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import type { Anime } from '@quiz-factory/shared';
 import { anime } from '../../testing/factories';
-import { FakeRealtime } from '../../testing/fake-realtime';
-import { Realtime } from '../core/realtime';
+import { FakeSocket } from '../../testing/fake-socket';
 import { AnimeStore, PAGE_SIZE } from './anime-store';
+import { ImportsStore } from './imports-store';
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 function setUp() {
-  const realtime = new FakeRealtime();
+  const socket = new FakeSocket();
   TestBed.configureTestingModule({
-    providers: [
-      AnimeStore,
-      provideHttpClient(),
-      provideHttpClientTesting(),
-      { provide: Realtime, useValue: realtime },
-    ],
+    providers: [AnimeStore, ImportsStore, provideHttpClient(), provideHttpClientTesting(), socket.provider],
   });
   const store = TestBed.inject(AnimeStore);
   const http = TestBed.inject(HttpTestingController);
   store.follow();
+  const enter = async (): Promise<void> => {
+    socket.up();
+    await settled();
+  };
   const answer = async (page: number, items: readonly Anime[], total: number): Promise<void> => {
     http
       .expectOne(({ params }) => params.get('page') === String(page))
       .flush({ items, page, pageSize: PAGE_SIZE, total });
     await settled();
   };
-  return { store, http, realtime, answer };
+  return { store, http, socket, enter, answer };
 }
 
 test('only the pages that are looked at are read, each once', async () => {
-  const { store, http, realtime, answer } = setUp();
-  realtime.enter('catalogue', {});
+  const { store, http, enter, answer } = setUp();
+  await enter();
   await answer(1, [anime({ malId: 1 })], 250);
   store.need(190, 215);
   await answer(2, [anime({ malId: 2 })], 250);
@@ -45,24 +44,22 @@ test('only the pages that are looked at are read, each once', async () => {
 });
 
 test('an event changes its row in place, removes it, or waits as unseen', async () => {
-  const { store, realtime, answer } = setUp();
-  realtime.enter('catalogue', {});
+  const { store, socket, enter, answer } = setUp();
+  await enter();
   await answer(1, [anime({ malId: 1 }), anime({ malId: 2 })], 2);
-  const changed = (id: number, row: Anime | null, seq: number): void => {
-    realtime.tell('catalogue', { name: 'anime.changed', payload: { id, row, room: 'catalogue', seq } });
+  const changed = (id: number, row: Anime | null): void => {
+    socket.emit('catalogue', 'anime.changed', { id, row });
   };
-  changed(2, anime({ malId: 2, isFinalized: true }), 1);
+  changed(2, anime({ malId: 2, isFinalized: true }));
   expect(store.rows()[1]?.isFinalized).toBe(true);
-  changed(1, null, 2);
+  changed(1, null);
   expect(store.rows().map((row) => row?.malId)).toEqual([2]);
-  changed(3, anime({ malId: 3 }), 3);
+  changed(3, anime({ malId: 3 }));
   expect(store.unseen()).toBe(1);
 });
 
-test('an import counts what is new since it was last heard of', async () => {
-  const { store, realtime, answer } = setUp();
-  realtime.enter('catalogue', {});
-  await answer(1, [], 0);
+test('an import counts what is new since the list was read, not what was there before', async () => {
+  const { store, socket, enter, answer } = setUp();
   const item = {
     id: 7,
     name: 'list.json',
@@ -77,13 +74,16 @@ test('an import counts what is new since it was last heard of', async () => {
     problems: [],
     createdAt: '2026-01-01T00:00:00.000Z',
   } as const;
-  realtime.enter('imports', { items: [item] });
+  socket.serve('imports', { items: [item] });
+  await enter();
+  await answer(1, [], 0);
   expect(store.unseen()).toBe(0);
-  realtime.tell('imports', {
-    name: 'import.progress',
-    payload: { ...item, created: 450, updated: 5, room: 'imports', seq: 1 },
-  });
+  socket.emit('imports', 'import.progress', { ...item, created: 450, updated: 5 });
   expect(store.unseen()).toBe(55);
+  const reload = store.reload();
+  await answer(1, [], 0);
+  await reload;
+  expect(store.unseen()).toBe(0);
 });
 
 test('the answer to an older question is dropped', async () => {

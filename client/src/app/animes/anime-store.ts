@@ -1,8 +1,9 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { Anime, CatalogueImport, Page } from '@quiz-factory/shared';
+import type { Anime, Page } from '@quiz-factory/shared';
 import { Api } from '../core/api';
-import { ApiFault } from '../core/api-fault';
+import { ApiError } from '../core/api-error';
 import { Realtime } from '../core/realtime';
+import { ImportsStore } from './imports-store';
 
 export const PAGE_SIZE = 100;
 
@@ -22,8 +23,8 @@ export type AnimeFlags = Partial<Pick<Anime, 'isBlocklisted' | 'isFinalized'>>;
 export class AnimeStore {
   private readonly api = inject(Api);
   private readonly realtime = inject(Realtime);
+  private readonly imports = inject(ImportsStore);
   private readonly asked = new Set<number>();
-  private readonly imported = new Map<number, number>();
   /** Rises with each new question, so that an answer to an older one is dropped. */
   private question = 0;
   /** The rows on screen answer another query than the one being asked. */
@@ -39,8 +40,10 @@ export class AnimeStore {
   /** False until the first answer. */
   readonly isKnown = signal(false);
   readonly fault = signal<string | null>(null);
-  /** How many new rows events told of that are not in the list yet. */
-  readonly unseen = signal(0);
+  private readonly added = signal(0);
+  private readonly importedBefore = signal(0);
+  /** How many rows were made since the list was read. */
+  readonly unseen = computed(() => this.added() + this.imports.imported() - this.importedBefore());
   readonly isFiltered = computed(() => {
     const { search, isBlocklisted, isFinalized } = this.query();
     return search !== '' || isBlocklisted !== undefined || isFinalized !== undefined;
@@ -48,33 +51,22 @@ export class AnimeStore {
 
   /** @returns how to stop */
   follow(): () => void {
-    const leaveCatalogue = this.realtime.join('catalogue', {
-      entered: () => {
+    const unsubscribe = this.realtime.subscribe('catalogue', {
+      onSnapshot: () => {
         // Also after a lost connection or a gap: anything may have changed.
         void this.reload();
       },
-      heard: ({ name, payload }) => {
+      onEvent: ({ name, payload }) => {
         if (name === 'anime.changed') this.apply(payload.id, payload.row);
       },
-      refused: (detail) => {
+      onStale: (detail) => {
         this.fault.set(detail);
       },
     });
-    // An import tells of thousands of animes by one event, not of each.
-    const leaveImports = this.realtime.join('imports', {
-      entered: (snapshot) => {
-        for (const item of (snapshot as { items: readonly CatalogueImport[] }).items)
-          this.countImported(item);
-      },
-      heard: ({ name, payload }) => {
-        if (name !== 'import.progress') return;
-        const fresh = this.countImported(payload);
-        this.unseen.update((unseen) => unseen + fresh);
-      },
-    });
+    const unfollow = this.imports.live.follow();
     return () => {
-      leaveCatalogue();
-      leaveImports();
+      unsubscribe();
+      unfollow();
     };
   }
 
@@ -88,7 +80,8 @@ export class AnimeStore {
   async reload(): Promise<void> {
     this.question += 1;
     this.asked.clear();
-    this.unseen.set(0);
+    this.added.set(0);
+    this.importedBefore.set(this.imports.imported());
     await this.readPage(1);
   }
 
@@ -134,7 +127,7 @@ export class AnimeStore {
     } catch (error) {
       if (question !== this.question) return;
       this.asked.delete(page);
-      this.fault.set(ApiFault.of(error).message);
+      this.fault.set(ApiError.of(error).message);
     }
   }
 
@@ -142,13 +135,6 @@ export class AnimeStore {
     if (row === null) this.rows.update((rows) => rows.filter((known) => known?.malId !== id));
     else if (this.find(id))
       this.rows.update((rows) => rows.map((known) => (known?.malId === id ? row : known)));
-    else this.unseen.update((unseen) => unseen + 1);
-  }
-
-  /** @returns how many animes this import made or changed since it was last heard of */
-  private countImported({ id, created, updated }: CatalogueImport): number {
-    const before = this.imported.get(id) ?? 0;
-    this.imported.set(id, created + updated);
-    return created + updated - before;
+    else this.added.update((added) => added + 1);
   }
 }

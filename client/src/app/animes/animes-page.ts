@@ -9,6 +9,7 @@ import { AnimeDetail } from './anime-detail';
 import { AnimeRow } from './anime-row';
 import { AnimeStore } from './anime-store';
 import { ImportDrawer } from './import-drawer';
+import { ImportsStore } from './imports-store';
 import { Moderation } from './moderation';
 
 @Component({
@@ -23,7 +24,7 @@ import { Moderation } from './moderation';
     Icon,
     ImportDrawer,
   ],
-  providers: [AnimeStore, Moderation],
+  providers: [AnimeStore, ImportsStore, Moderation],
   templateUrl: './animes-page.html',
   styleUrl: './animes-page.scss',
 })

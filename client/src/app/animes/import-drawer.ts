@@ -1,10 +1,10 @@
-import { Component, DestroyRef, inject, output } from '@angular/core';
+import { Component, inject, output } from '@angular/core';
 import type { CatalogueImport } from '@quiz-factory/shared';
 import { Drawer } from '../ui/drawer';
 import { Icon } from '../ui/icon';
 import { ProgressBar } from '../ui/progress-bar';
 import { StatusChip } from '../ui/status-chip';
-import { ImportStore } from './import-store';
+import { ImportsStore } from './imports-store';
 
 const statuses = {
   queued: { tone: 'waiting', icon: 'wait', word: 'Queued' },
@@ -16,7 +16,6 @@ const statuses = {
 @Component({
   selector: 'qf-import-drawer',
   imports: [Drawer, Icon, ProgressBar, StatusChip],
-  providers: [ImportStore],
   template: `
     <qf-drawer heading="Import a catalogue" (closed)="closed.emit()">
       <p class="quiet">
@@ -26,10 +25,10 @@ const statuses = {
         <qf-icon name="upload" />{{ store.isUploading() ? 'Sending …' : 'Choose a file' }}
         <input #box type="file" accept=".xml,.json,.gz,.txt" (change)="send(box)" />
       </label>
-      @if (store.fault(); as words) {
+      @if (store.uploadFault() ?? store.live.fault(); as words) {
         <p class="fault" role="alert">{{ words }}</p>
       }
-      @for (item of store.imports(); track item.id) {
+      @for (item of store.live.rows() ?? []; track item.id) {
         <section>
           <div class="line">
             <strong>{{ item.name }}</strong>
@@ -65,7 +64,7 @@ const statuses = {
           }
         </section>
       } @empty {
-        <p class="quiet">Nothing was imported yet.</p>
+        <p class="quiet">{{ store.live.rows() ? 'Nothing was imported yet.' : 'Reading …' }}</p>
       }
     </qf-drawer>
   `,
@@ -115,11 +114,7 @@ const statuses = {
 })
 export class ImportDrawer {
   readonly closed = output();
-  protected readonly store = inject(ImportStore);
-
-  constructor() {
-    inject(DestroyRef).onDestroy(this.store.follow());
-  }
+  protected readonly store = inject(ImportsStore);
 
   protected status(item: CatalogueImport): (typeof statuses)[CatalogueImport['status']] {
     return statuses[item.status];

@@ -3,19 +3,20 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { anime } from '../../testing/factories';
-import { FakeRealtime } from '../../testing/fake-realtime';
-import { Realtime } from '../core/realtime';
+import { FakeSocket } from '../../testing/fake-socket';
 import { AnimeStore } from './anime-store';
+import { ImportsStore } from './imports-store';
 import { Moderation } from './moderation';
 
 function setUp() {
   TestBed.configureTestingModule({
     providers: [
       AnimeStore,
+      ImportsStore,
       Moderation,
       provideHttpClient(),
       provideHttpClientTesting(),
-      { provide: Realtime, useClass: FakeRealtime },
+      new FakeSocket().provider,
     ],
   });
   const store = TestBed.inject(AnimeStore);

@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { Api } from '../core/api';
-import { ApiFault } from '../core/api-fault';
+import { ApiError } from '../core/api-error';
 import { type AnimeFlags, AnimeStore } from './anime-store';
 
 type Flag = 'isBlocklisted' | 'isFinalized';
@@ -31,8 +31,8 @@ export class Moderation {
       rows.filter((row) => row[flag] !== value).map((row) => [row.malId, { [flag]: row[flag] }]),
     );
     const who = rows.length === 1 ? first.titleRomaji : `${String(rows.length)} animes`;
-    const deed = flag === 'isBlocklisted' ? 'blocklist' : 'finalized list';
-    const words = `${who} ${value ? 'put on' : 'taken off'} the ${deed}`;
+    const list = flag === 'isBlocklisted' ? 'blocklist' : 'finalized list';
+    const words = `${who} ${value ? 'put on' : 'taken off'} the ${list}`;
     if (await this.send(new Map([...before.keys()].map((id) => [id, { [flag]: value }])), before))
       this.steps.update((steps) => [...steps.slice(-49), { words, before }]);
   }
@@ -64,7 +64,7 @@ export class Moderation {
       return true;
     } catch (error) {
       this.animes.paint(before);
-      this.fault.set(`Not changed: ${ApiFault.of(error).message}`);
+      this.fault.set(`Not changed: ${ApiError.of(error).message}`);
       return false;
     }
   }

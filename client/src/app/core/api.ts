@@ -1,11 +1,11 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom, type Observable } from 'rxjs';
-import { ApiFault } from './api-fault';
+import { ApiError } from './api-error';
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** The server's REST door. Every refusal arrives as an {@link ApiFault}. */
+/** The server's REST door. Every refusal arrives as an {@link ApiError}. */
 @Injectable({ providedIn: 'root' })
 export class Api {
   private readonly http = inject(HttpClient);
@@ -32,9 +32,9 @@ export class Api {
     try {
       return await firstValueFrom(this.http.post(`/api${path}`, body, { responseType: 'blob' }));
     } catch (error) {
-      if (!(error instanceof HttpErrorResponse) || !(error.error instanceof Blob)) throw ApiFault.of(error);
+      if (!(error instanceof HttpErrorResponse) || !(error.error instanceof Blob)) throw ApiError.of(error);
       const { status, headers } = error;
-      throw ApiFault.of(new HttpErrorResponse({ error: await error.error.text(), status, headers }));
+      throw ApiError.of(new HttpErrorResponse({ error: await error.error.text(), status, headers }));
     }
   }
 
@@ -51,6 +51,6 @@ async function answer<T>(call: Observable<T>): Promise<T> {
   try {
     return await firstValueFrom(call);
   } catch (error) {
-    throw ApiFault.of(error);
+    throw ApiError.of(error);
   }
 }

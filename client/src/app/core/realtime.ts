@@ -1,52 +1,40 @@
-import { effect, inject, Injectable, signal } from '@angular/core';
-import type {
-  ClientToServer,
-  FactoryEventName,
-  Room,
-  ServerToClient,
-  SubscribeAnswer,
-} from '@quiz-factory/shared';
-import { io, type Socket } from 'socket.io-client';
-import { type LiveEvent, LiveRoom, type RoomListener } from './live-room';
+import { effect, inject, Injectable, signal, untracked } from '@angular/core';
+import type { Room } from '@quiz-factory/shared';
+import { OPEN_SOCKET } from './live-socket';
+import { type RoomListener, RoomSubscription } from './room-subscription';
 import { SessionStore } from './session-store';
 
 export type Connection = 'connecting' | 'connected' | 'lost';
 
-/** One socket for the whole panel; rooms are joined while somebody listens. */
+/** What the panel needs of a subscription once its room is no longer in its type. */
+type AnySubscription = Pick<RoomSubscription<Room>, 'room' | 'enter' | 'leave' | 'hear'>;
+
+/** One socket for the whole panel; rooms are joined while somebody listens, and entered anew after an outage. */
 @Injectable({ providedIn: 'root' })
 export class Realtime {
   private readonly session = inject(SessionStore);
-  private readonly rooms = new Map<string, LiveRoom>();
-  private readonly socket: Socket<ServerToClient, ClientToServer> = io({
-    autoConnect: false,
-    // Never polls, not even to connect.
-    transports: ['websocket'],
-    auth: (give) => {
-      give({ token: this.session.token() });
+  private readonly subscriptions = new Set<AnySubscription>();
+  private readonly socket = inject(OPEN_SOCKET)(this.session.token, {
+    connected: () => {
+      this.connection.set('connected');
+      for (const subscription of this.subscriptions) void subscription.enter();
+    },
+    lost: () => {
+      this.connection.set('lost');
+      for (const subscription of this.subscriptions) subscription.leave();
+    },
+    unauthorized: () => {
+      this.session.end('Your session has ended. Sign in again to go on.');
+    },
+    event: (event) => {
+      for (const subscription of this.subscriptions)
+        if (subscription.room === event.payload.room) subscription.hear(event);
     },
   });
 
   readonly connection = signal<Connection>('connecting');
 
   constructor() {
-    this.socket.on('connect', () => {
-      this.connection.set('connected');
-      for (const room of this.rooms.values()) void room.enter();
-    });
-    this.socket.on('disconnect', (reason) => {
-      this.connection.set('lost');
-      // The server closes a socket when its token is revoked; anything else socket.io tries again by itself.
-      if (reason === 'io server disconnect' && this.session.token() !== null) this.socket.connect();
-    });
-    this.socket.on('connect_error', (error) => {
-      this.connection.set('lost');
-      if (error.message === 'UNAUTHORIZED')
-        this.session.end('Your session has ended. Sign in again to go on.');
-      else if (!this.socket.active) this.socket.connect();
-    });
-    this.socket.onAny((name: FactoryEventName, payload: LiveEvent['payload']) => {
-      this.rooms.get(payload.room)?.hear({ name, payload } as LiveEvent);
-    });
     effect(() => {
       if (this.session.token() === null) this.socket.disconnect();
       else {
@@ -56,25 +44,18 @@ export class Realtime {
     });
   }
 
-  /** Joins a room. @returns how to leave it */
-  join(name: Room, listener: RoomListener): () => void {
-    const room = this.rooms.get(name) ?? new LiveRoom(name, (wanted) => this.subscribe(wanted));
-    this.rooms.set(name, room);
-    room.listeners.add(listener);
-    if (this.socket.connected) void room.enter();
+  /** @returns how to end it */
+  subscribe<Name extends Room>(room: Name, listener: RoomListener<Name>): () => void {
+    const subscription = new RoomSubscription(room, listener, (wanted) => this.socket.subscribe(wanted));
+    this.subscriptions.add(subscription);
+    // Whoever subscribes inside an effect is not to begin anew with each change of the connection.
+    const isConnected = (): boolean => untracked(this.connection) === 'connected';
+    if (isConnected()) void subscription.enter();
     return () => {
-      room.listeners.delete(listener);
-      if (room.listeners.size > 0 || this.rooms.get(name) !== room) return;
-      this.rooms.delete(name);
-      if (this.socket.connected) this.socket.emit('unsubscribe', { room: name }, () => undefined);
+      subscription.leave();
+      this.subscriptions.delete(subscription);
+      const isLast = ![...this.subscriptions].some((other) => other.room === room);
+      if (isLast && isConnected()) this.socket.unsubscribe(room);
     };
-  }
-
-  private async subscribe(room: Room): Promise<SubscribeAnswer> {
-    try {
-      return (await this.socket.timeout(20_000).emitWithAck('subscribe', { room })) as SubscribeAnswer;
-    } catch {
-      return { ok: false, code: 'UNAVAILABLE', detail: 'The factory did not answer in time.' };
-    }
   }
 }

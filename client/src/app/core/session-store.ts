@@ -10,17 +10,17 @@ export class SessionStore {
 
   readonly token = computed(() => this.session()?.token ?? null);
   /** Why the person was sent to the sign-in page, if not by choice. */
-  readonly farewell = signal<string | null>(null);
+  readonly signOutReason = signal<string | null>(null);
 
   begin(session: Session): void {
     localStorage.setItem(KEY, JSON.stringify({ token: session.token, expiresAt: session.expiresAt }));
-    this.farewell.set(null);
+    this.signOutReason.set(null);
     this.session.set(session);
   }
 
-  end(farewell: string | null = null): void {
+  end(signOutReason: string | null = null): void {
     localStorage.removeItem(KEY);
-    this.farewell.set(farewell);
+    this.signOutReason.set(signOutReason);
     this.session.set(null);
   }
 }

@@ -20,7 +20,7 @@ import {
   type StoredTemplate,
 } from '@quiz-factory/shared';
 import { Api } from '../core/api';
-import { ApiFault } from '../core/api-fault';
+import { ApiError } from '../core/api-error';
 import { Shortcuts } from '../core/shortcuts';
 import { DifficultyCurve } from '../ui/difficulty-curve';
 import { DifficultyMark } from '../ui/difficulty-mark';
@@ -56,7 +56,7 @@ export class QuizComposer {
   protected readonly isReady = computed(() => this.id() === undefined || this.quiz() !== undefined);
   protected readonly originFault = computed(() => {
     const error = this.origin.error();
-    return error ? ApiFault.of(error).message : null;
+    return error ? ApiError.of(error).message : null;
   });
   private readonly templates = resource({
     loader: () => this.api.get<Page<StoredTemplate>>('/templates', { pageSize: 200, sort: 'name' }),
@@ -192,7 +192,7 @@ export class QuizComposer {
           : await this.api.patch<QuizWithRounds>(`/quizzes/${id}`, body);
       await this.router.navigate(['/quizzes', madeId]);
     } catch (error) {
-      this.fault.set(ApiFault.of(error).message);
+      this.fault.set(ApiError.of(error).message);
     } finally {
       this.isSaving.set(false);
     }
@@ -210,7 +210,7 @@ export class QuizComposer {
       this.selection.set(selection);
       this.drawFault.set(null);
     } catch (error) {
-      if (isCurrent()) this.drawFault.set(ApiFault.of(error).message);
+      if (isCurrent()) this.drawFault.set(ApiError.of(error).message);
     } finally {
       if (isCurrent()) this.isDrawing.set(false);
     }

@@ -10,9 +10,9 @@ import {
   type StoredTemplate,
 } from '@quiz-factory/shared';
 import { Api } from '../core/api';
-import { ApiFault } from '../core/api-fault';
-import { RendersLiveStore } from '../core/renders-live-store';
-import { Deed } from '../core/deed';
+import { ApiError } from '../core/api-error';
+import { RendersStore } from '../core/renders-store';
+import { ActionQueue } from '../core/action-queue';
 import { Shortcuts } from '../core/shortcuts';
 import { clockTime } from '../ui/clock-time';
 import { DifficultyCurve } from '../ui/difficulty-curve';
@@ -21,7 +21,7 @@ import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
 import { QuizzesStore } from './quizzes-store';
-import { RenderLine } from './render-line';
+import { RenderRow } from './render-row';
 import { moved, without } from './round-edits';
 
 /** What a change can be taken back to. */
@@ -33,7 +33,7 @@ interface Step {
 /** One quiz: its rounds, to be put right by hand, and its renders. */
 @Component({
   selector: 'qf-quiz-view',
-  imports: [DifficultyCurve, DifficultyMark, EmptyState, Icon, IconButton, RenderLine, RouterLink],
+  imports: [DifficultyCurve, DifficultyMark, EmptyState, Icon, IconButton, RenderRow, RouterLink],
   templateUrl: './quiz-view.html',
   styleUrl: './quiz-view.scss',
 })
@@ -43,7 +43,7 @@ export class QuizView {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly list = inject(QuizzesStore);
-  protected readonly live = inject(RendersLiveStore);
+  protected readonly live = inject(RendersStore).live;
 
   protected readonly read = resource({
     params: () => this.id(),
@@ -53,7 +53,7 @@ export class QuizView {
   protected readonly quiz = computed(() => (this.read.hasValue() ? this.read.value() : undefined));
   protected readonly readFault = computed(() => {
     const error = this.read.error();
-    return error ? ApiFault.of(error).message : null;
+    return error ? ApiError.of(error).message : null;
   });
   protected readonly difficulties = computed(
     () => this.quiz()?.rounds.map(({ difficulty }) => difficulty) ?? [],
@@ -72,15 +72,15 @@ export class QuizView {
     this.encoders.hasValue() ? this.encoders.value().items : (['x264'] as const),
   );
   protected readonly renders = computed(() =>
-    this.live.renders()?.filter(({ quizId }) => String(quizId) === this.id()),
+    this.live.rows()?.filter(({ quizId }) => String(quizId) === this.id()),
   );
 
   protected readonly qualities = renderQualities;
   protected readonly quality = signal<Render['options']['quality']>('standard');
   protected readonly encoder = signal<Render['options']['encoder']>('x264');
   protected readonly cursor = signal(0);
-  protected readonly isCondemned = signal(false);
-  protected readonly deed = new Deed();
+  protected readonly isDeletePending = signal(false);
+  protected readonly actions = new ActionQueue();
   protected readonly steps = signal<readonly Step[]>([]);
   protected readonly now = signal(Date.now());
   protected readonly clock = clockTime;
@@ -90,14 +90,14 @@ export class QuizView {
       this.id();
       this.steps.set([]);
       this.cursor.set(0);
-      this.isCondemned.set(false);
-      this.deed.fault.set(null);
+      this.isDeletePending.set(false);
+      this.actions.fault.set(null);
     });
     effect(() => {
       // Changed elsewhere: this quiz's summary has another time.
-      const changedAt = this.list.quizzes()?.find(({ id }) => String(id) === this.id())?.updatedAt;
+      const changedAt = this.list.live.rows()?.find(({ id }) => String(id) === this.id())?.updatedAt;
       const quiz = this.quiz();
-      if (changedAt !== undefined && quiz && changedAt > quiz.updatedAt && !this.deed.isBusy())
+      if (changedAt !== undefined && quiz && changedAt > quiz.updatedAt && !this.actions.isBusy())
         this.read.reload();
     });
     const timer = setInterval(() => {
@@ -128,7 +128,7 @@ export class QuizView {
         keys: ['Escape'],
         does: 'Cancel',
         run: () => {
-          this.isCondemned.set(false);
+          this.isDeletePending.set(false);
         },
       },
     ]);
@@ -140,7 +140,7 @@ export class QuizView {
 
   protected async change(body: QuizUpdate): Promise<void> {
     const path = `/quizzes/${this.id()}`;
-    await this.deed.run(async () => {
+    await this.actions.run(async () => {
       this.show(await this.api.patch<QuizWithRounds>(path, body));
     });
   }
@@ -177,7 +177,7 @@ export class QuizView {
 
   protected async undo(): Promise<void> {
     const path = `/quizzes/${this.id()}`;
-    await this.deed.run(async () => {
+    await this.actions.run(async () => {
       const step = this.steps().at(-1);
       if (!step) return;
       this.show(await this.api.patch<QuizWithRounds>(path, { songIds: [...step.songIds] }));
@@ -189,12 +189,12 @@ export class QuizView {
     options: Render['options'] = { quality: this.quality(), encoder: this.encoder() },
   ): Promise<void> {
     const path = `/quizzes/${this.id()}/renders`;
-    await this.deed.run(() => this.api.post(path, options));
+    await this.actions.run(() => this.api.post(path, options));
   }
 
   protected async delete(): Promise<void> {
     const path = `/quizzes/${this.id()}`;
-    await this.deed.run(async () => {
+    await this.actions.run(async () => {
       await this.api.delete(path);
       await this.router.navigate(['/quizzes']);
     });
@@ -233,7 +233,7 @@ export class QuizView {
     request: (quiz: QuizWithRounds) => Promise<QuizWithRounds> | undefined,
   ): Promise<void> {
     const id = this.id();
-    await this.deed.run(async () => {
+    await this.actions.run(async () => {
       const before = this.quiz();
       // Meanwhile another quiz may have been opened.
       if (!before || String(before.id) !== id) return;

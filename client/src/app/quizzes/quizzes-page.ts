@@ -1,6 +1,6 @@
 import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { neighbour, openId } from '../core/open-id';
+import { neighbour, routedId } from '../core/routed-id';
 import { SearchStore } from '../core/search-store';
 import { Shortcuts } from '../core/shortcuts';
 import { DifficultyCurve } from '../ui/difficulty-curve';
@@ -22,19 +22,19 @@ export class QuizzesPage {
 
   protected readonly shown = computed(() => {
     const text = this.search.text().trim().toLowerCase();
-    return (this.store.quizzes() ?? []).filter(
+    return (this.store.live.rows() ?? []).filter(
       ({ title, channel, templateName }) =>
         text === '' ||
         [title, channel ?? '', templateName].some((words) => words.toLowerCase().includes(text)),
     );
   });
   protected readonly isFiltered = computed(() => this.search.text().trim() !== '');
-  private readonly open = openId('quizzes');
+  private readonly open = routedId('quizzes');
 
   constructor() {
     this.search.subject.set('quizzes');
     this.search.text.set('');
-    const leave = this.store.follow();
+    const leave = this.store.live.follow();
     const unregister = inject(Shortcuts).register([
       {
         keys: ['j', 'ArrowDown'],

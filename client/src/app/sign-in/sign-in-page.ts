@@ -4,7 +4,7 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
 import { type AuthStatus, password, type Session } from '@quiz-factory/shared';
 import { Api } from '../core/api';
-import { ApiFault } from '../core/api-fault';
+import { ApiError } from '../core/api-error';
 import { SessionStore } from '../core/session-store';
 
 /** The door. On the first visit it asks for a new master password, afterwards for the one there is. */
@@ -28,7 +28,7 @@ export class SignInPage {
   protected readonly second = signal('');
   protected readonly isBusy = signal(false);
   protected readonly fault = signal<string | null>(null);
-  protected readonly farewell = this.session.farewell;
+  protected readonly signOutReason = this.session.signOutReason;
 
   /** What is wrong with the new password, or null. */
   protected readonly objection = computed(() => {
@@ -46,7 +46,7 @@ export class SignInPage {
     try {
       this.isPasswordSet.set((await this.api.get<AuthStatus>('/auth/status')).isPasswordSet);
     } catch (error) {
-      this.fault.set(ApiFault.of(error).message);
+      this.fault.set(ApiError.of(error).message);
     }
   }
 
@@ -64,7 +64,7 @@ export class SignInPage {
       this.session.begin(await this.api.post<Session>(path, { password: this.first() }));
       await this.router.navigateByUrl(this.next() ?? '/');
     } catch (error) {
-      const fault = ApiFault.of(error);
+      const fault = ApiError.of(error);
       this.fault.set(fault.message);
       // Somebody else set the password meanwhile.
       if (isNew && fault.status === 409) await this.ask();

@@ -12,19 +12,19 @@ import {
 import { Router } from '@angular/router';
 import { type PhaseName, phaseNames, type StoredTemplate } from '@quiz-factory/shared';
 import { Api } from '../core/api';
-import { ApiFault } from '../core/api-fault';
-import { Deed } from '../core/deed';
+import { ApiError } from '../core/api-error';
+import { ActionQueue } from '../core/action-queue';
 import { Shortcuts } from '../core/shortcuts';
 import { clockTime } from '../ui/clock-time';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
-import { MomentPicture } from './moment-picture';
+import { TemplatePreview } from './template-preview';
 import { TemplatesStore } from './templates-store';
 
 /** A template's text beside what it looks like. Built-in ones are looked at and copied. */
 @Component({
   selector: 'qf-template-editor',
-  imports: [Icon, IconButton, MomentPicture],
+  imports: [Icon, IconButton, TemplatePreview],
   templateUrl: './template-editor.html',
   styleUrl: './template-editor.scss',
 })
@@ -45,7 +45,7 @@ export class TemplateEditor {
   private readonly keptText = computed(() => (this.kept.hasValue() ? this.kept.value() : undefined));
   protected readonly textFault = computed(() => {
     const error = this.kept.error();
-    return error ? ApiFault.of(error).message : null;
+    return error ? ApiError.of(error).message : null;
   });
   /** Undefined while it is read. */
   protected readonly text = computed(() => this.store.drafts().get(this.number()) ?? this.keptText());
@@ -64,22 +64,22 @@ export class TemplateEditor {
   protected readonly name = linkedSignal(() => this.stored()?.name ?? '');
   /** What is wrong with the text. */
   protected readonly wrong = signal<string | null>(null);
-  protected readonly deed = new Deed();
-  protected readonly isCondemned = signal(false);
+  protected readonly actions = new ActionQueue();
+  protected readonly isDeletePending = signal(false);
   protected readonly canSave = computed(
     () =>
       (this.isChanged() || this.name().trim() !== this.stored()?.name) &&
       this.name().trim() !== '' &&
       this.wrong() === null &&
-      !this.deed.isBusy(),
+      !this.actions.isBusy(),
   );
 
   constructor() {
     effect(() => {
       this.id();
       this.wrong.set(null);
-      this.deed.fault.set(null);
-      this.isCondemned.set(false);
+      this.actions.fault.set(null);
+      this.isDeletePending.set(false);
     });
     effect(() => {
       // A copy without an intro has none to show.
@@ -91,7 +91,7 @@ export class TemplateEditor {
         keys: ['Escape'],
         does: 'Cancel',
         run: () => {
-          this.isCondemned.set(false);
+          this.isDeletePending.set(false);
         },
       },
     ]);
@@ -113,7 +113,7 @@ export class TemplateEditor {
     const id = this.number();
     const path = `/templates/${String(id)}/yaml`;
     const body = { name: this.name().trim(), yaml: this.yaml() };
-    await this.deed.run(async () => {
+    await this.actions.run(async () => {
       this.store.put(await this.api.patch<StoredTemplate>(path, body));
       // What was typed meanwhile, or in another template, stays as it is.
       if (body.yaml === undefined || this.store.drafts().get(id) !== body.yaml) return;
@@ -124,7 +124,7 @@ export class TemplateEditor {
   }
 
   protected async copy(): Promise<void> {
-    await this.deed.run(async () => {
+    await this.actions.run(async () => {
       const copied = await this.api.post<StoredTemplate>('/templates/yaml', {
         name: this.freeName(),
         yaml: this.text(),
@@ -135,9 +135,9 @@ export class TemplateEditor {
   }
 
   protected async delete(): Promise<void> {
-    this.isCondemned.set(false);
+    this.isDeletePending.set(false);
     const id = this.number();
-    await this.deed.run(async () => {
+    await this.actions.run(async () => {
       await this.api.delete(`/templates/${String(id)}`);
       this.store.remove(id);
       await this.router.navigate(['/templates']);

@@ -1,22 +1,22 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import type { StoredTemplate } from '@quiz-factory/shared';
-import { openId } from '../core/open-id';
+import { routedId } from '../core/routed-id';
 import { SearchStore } from '../core/search-store';
 import { EmptyState } from '../ui/empty-state';
-import { MomentPicture } from './moment-picture';
+import { TemplatePreview } from './template-preview';
 import { TemplatesStore } from './templates-store';
 
 /** The templates at the left, each with a frame of it; at the right the one that is looked at. */
 @Component({
   selector: 'qf-templates-page',
-  imports: [EmptyState, MomentPicture, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [EmptyState, TemplatePreview, RouterLink, RouterLinkActive, RouterOutlet],
   templateUrl: './templates-page.html',
   styleUrl: './templates-page.scss',
 })
 export class TemplatesPage {
   protected readonly store = inject(TemplatesStore);
-  private readonly open = openId('templates');
+  private readonly open = routedId('templates');
   protected readonly isNothingOpen = computed(() => this.open() === null);
 
   constructor() {

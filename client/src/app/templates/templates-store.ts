@@ -1,7 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
 import type { Page, StoredTemplate } from '@quiz-factory/shared';
 import { Api } from '../core/api';
-import { ApiFault } from '../core/api-fault';
+import { ApiError } from '../core/api-error';
 
 /** The templates, and what is being written on them: a draft outlives a look at another page. */
 @Injectable({ providedIn: 'root' })
@@ -22,7 +22,7 @@ export class TemplatesStore {
       });
       this.templates.set(inOrder(items));
     } catch (error) {
-      this.fault.set(ApiFault.of(error).message);
+      this.fault.set(ApiError.of(error).message);
     }
   }
 

@@ -19,8 +19,8 @@ import {
   timingLanes,
 } from '@quiz-factory/shared';
 import { Api } from '../core/api';
-import { ApiFault } from '../core/api-fault';
-import { Deed } from '../core/deed';
+import { ApiError } from '../core/api-error';
+import { ActionQueue } from '../core/action-queue';
 import { Shortcuts } from '../core/shortcuts';
 import { clockTime } from '../ui/clock-time';
 import { EmptyState } from '../ui/empty-state';
@@ -64,7 +64,7 @@ export class TimingEditor {
   protected readonly loaded = computed(() => (this.read.hasValue() ? this.read.value() : undefined));
   protected readonly readFault = computed(() => {
     const error = this.read.error();
-    return error ? ApiFault.of(error).message : null;
+    return error ? ApiError.of(error).message : null;
   });
   private readonly sourceId = computed(() => this.loaded()?.source.id);
   private readonly waveform = resource({
@@ -85,7 +85,7 @@ export class TimingEditor {
   protected readonly steps = signal<readonly TimingCuts[]>([]);
   private isMoving = false;
   private stopAt: number | null = null;
-  protected readonly deed = new Deed();
+  protected readonly actions = new ActionQueue();
   protected readonly clock = clockTime;
   protected readonly cutFields = cutFields;
 
@@ -104,7 +104,7 @@ export class TimingEditor {
       this.id();
       this.draft.set(null);
       this.steps.set([]);
-      this.deed.fault.set(null);
+      this.actions.fault.set(null);
       this.isUnplayable.set(false);
     });
     effect((onCleanup) => {
@@ -209,9 +209,9 @@ export class TimingEditor {
 
   protected async save(): Promise<void> {
     const loaded = this.loaded();
-    if (!loaded || !this.isChanged() || this.deed.isBusy()) return;
+    if (!loaded || !this.isChanged() || this.actions.isBusy()) return;
     const { guessStart, guessEnd, revealStart } = this.cuts();
-    await this.deed.run(async () => {
+    await this.actions.run(async () => {
       const timing = await this.api.patch<Timing>(`/timings/${String(loaded.timing.id)}`, {
         guessStart,
         guessEnd,

@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, inject } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import type { TimingReview } from '@quiz-factory/shared';
-import { neighbour, openId } from '../core/open-id';
+import { neighbour, routedId } from '../core/routed-id';
 import { SearchStore } from '../core/search-store';
 import { Shortcuts } from '../core/shortcuts';
 import { clockTime } from '../ui/clock-time';
@@ -21,7 +21,7 @@ export class TimingsPage {
   protected readonly store = inject(TimingsStore);
   private readonly router = inject(Router);
   private readonly search = inject(SearchStore);
-  private readonly open = openId('timings');
+  private readonly open = routedId('timings');
   protected readonly isNothingOpen = computed(() => this.open() === null);
   protected readonly isFiltered = computed(() => this.search.text().trim() !== '');
   protected readonly clock = clockTime;

@@ -1,7 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
 import type { Page, Timing, TimingReview } from '@quiz-factory/shared';
 import { Api } from '../core/api';
-import { ApiFault } from '../core/api-fault';
+import { ApiError } from '../core/api-error';
 import { Realtime } from '../core/realtime';
 
 const PAGE_SIZE = 100;
@@ -25,10 +25,10 @@ export class TimingsStore {
 
   /** @returns how to stop */
   follow(): () => void {
-    return this.realtime.join('catalogue', {
+    return this.realtime.subscribe('catalogue', {
       // Entered again after an outage: what happened meanwhile is not known.
-      entered: () => void this.ask(this.search),
-      heard: ({ name, payload }) => {
+      onSnapshot: () => void this.ask(this.search),
+      onEvent: ({ name, payload }) => {
         if (name === 'timing.changed') this.apply(payload.id, payload.row);
       },
     });
@@ -59,7 +59,7 @@ export class TimingsStore {
       if (page === 1) this.unseen.set(0);
       this.fault.set(null);
     } catch (error) {
-      if (question === this.question) this.fault.set(ApiFault.of(error).message);
+      if (question === this.question) this.fault.set(ApiError.of(error).message);
     } finally {
       if (question === this.question) this.isReading.set(false);
     }

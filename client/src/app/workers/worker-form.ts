@@ -11,8 +11,8 @@ import {
 } from '@angular/core';
 import { type Worker, type WorkerKindInfo, workerUpdate } from '@quiz-factory/shared';
 import { Api } from '../core/api';
-import { ApiFault } from '../core/api-fault';
-import { WorkersLiveStore } from '../core/workers-live-store';
+import { ApiError } from '../core/api-error';
+import { WorkersStore } from '../core/workers-store';
 import { Drawer } from '../ui/drawer';
 import { fieldsOf, type ParamField, readParam, textOf } from './params-schema';
 
@@ -29,7 +29,7 @@ export class WorkerForm {
   readonly closed = output();
 
   private readonly api = inject(Api);
-  private readonly live = inject(WorkersLiveStore);
+  private readonly live = inject(WorkersStore).live;
 
   /** The worker as it was when the form opened: its live events must not wipe what is being typed. */
   protected readonly origin = linkedSignal({
@@ -40,7 +40,7 @@ export class WorkerForm {
   private readonly known = computed(() => (this.kinds.hasValue() ? this.kinds.value() : []));
   protected readonly kindFault = computed(() => {
     const error = this.kinds.error();
-    return error ? ApiFault.of(error).message : null;
+    return error ? ApiError.of(error).message : null;
   });
   protected readonly kindName = linkedSignal(() => this.origin()?.kind ?? this.known()[0]?.kind ?? '');
   protected readonly kind = computed(() => this.known().find(({ kind }) => kind === this.kindName()));
@@ -111,14 +111,14 @@ export class WorkerForm {
     try {
       const worker = this.origin();
       const body = { ...tuning.data, params };
-      this.live.put(
+      this.live.upsert(
         worker
           ? await this.api.patch<Worker>(`/workers/${worker.id}`, body)
           : await this.api.post<Worker>('/workers', { ...body, kind: this.kindName() }),
       );
       this.closed.emit();
     } catch (error) {
-      this.fault.set(ApiFault.of(error).message);
+      this.fault.set(ApiError.of(error).message);
     } finally {
       this.isBusy.set(false);
     }

@@ -86,15 +86,16 @@ export class WorkerLog {
       this.entries.set(null);
       this.fault.set(null);
       onCleanup(
-        realtime.join(`worker:${this.id()}`, {
-          entered: (snapshot) => {
-            this.entries.set((snapshot as { log: readonly WorkerLogEntry[] }).log);
+        realtime.subscribe(`worker:${this.id()}`, {
+          onSnapshot: ({ log }) => {
+            this.entries.set(log);
+            this.fault.set(null);
           },
-          heard: ({ name, payload }) => {
+          onEvent: ({ name, payload }) => {
             if (name === 'worker.log')
               this.entries.update((entries) => [...(entries ?? []), ...payload.entries].slice(-KEPT));
           },
-          refused: (detail) => {
+          onStale: (detail) => {
             this.fault.set(detail);
           },
         }),

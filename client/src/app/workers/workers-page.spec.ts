@@ -3,24 +3,24 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { worker } from '../../testing/factories';
-import { FakeRealtime } from '../../testing/fake-realtime';
-import { Realtime } from '../core/realtime';
-import { WorkersLiveStore } from '../core/workers-live-store';
+import { FakeSocket } from '../../testing/fake-socket';
+import { WorkersStore } from '../core/workers-store';
 import { WorkersPage } from './workers-page';
 
 async function setUp(workers: readonly ReturnType<typeof worker>[]) {
-  const realtime = new FakeRealtime();
+  const socket = new FakeSocket();
   TestBed.configureTestingModule({
-    providers: [provideHttpClient(), provideHttpClientTesting(), { provide: Realtime, useValue: realtime }],
+    providers: [provideHttpClient(), provideHttpClientTesting(), socket.provider],
   });
-  TestBed.inject(WorkersLiveStore).follow();
+  TestBed.inject(WorkersStore).live.follow();
   const fixture = TestBed.createComponent(WorkersPage);
   const root = fixture.nativeElement as HTMLElement;
-  realtime.enter('workers', { items: workers });
+  socket.serve('workers', { items: workers, nodes: [], health: { ok: true, findings: [] } });
+  socket.up();
   await fixture.whenStable();
   return {
     fixture,
-    realtime,
+    socket,
     http: TestBed.inject(HttpTestingController),
     text: () => root.textContent,
     press: async (label: string) => {
@@ -41,23 +41,15 @@ test('an empty factory teaches what to do', async () => {
 });
 
 test('a worker changes on screen as it is told, with word and reason', async () => {
-  const { fixture, realtime, text } = await setUp([worker()]);
+  const { fixture, socket, text } = await setUp([worker()]);
   expect(text()).toContain('Idle');
-  realtime.tell('workers', {
-    name: 'worker.changed',
-    payload: { ...worker({ state: 'failed', reason: 'The folder is gone.' }), room: 'workers', seq: 1 },
-  });
+  socket.emit('workers', 'worker.changed', worker({ state: 'failed', reason: 'The folder is gone.' }));
   await fixture.whenStable();
   expect(text()).toContain('Failed');
   expect(text()).toContain('The folder is gone.');
-  realtime.tell('workers', {
-    name: 'worker.progress',
-    payload: {
-      id: worker().id,
-      items: [{ itemId: 5, label: 'Tank!', progress: 0.42, startedAt: '2026-01-01T00:00:00.000Z' }],
-      room: 'workers',
-      seq: 2,
-    },
+  socket.emit('workers', 'worker.progress', {
+    id: worker().id,
+    items: [{ itemId: 5, label: 'Tank!', progress: 0.42, startedAt: '2026-01-01T00:00:00.000Z' }],
   });
   await fixture.whenStable();
   expect(text()).toContain('Tank!');
@@ -87,12 +79,9 @@ test('nothing is deleted without a second word', async () => {
 });
 
 test('the last word of a worker that is gone does not bring it back', async () => {
-  const { fixture, realtime, text } = await setUp([worker()]);
-  realtime.tell('workers', { name: 'worker.removed', payload: { id: worker().id, room: 'workers', seq: 1 } });
-  realtime.tell('workers', {
-    name: 'worker.changed',
-    payload: { ...worker({ state: 'stopped' }), room: 'workers', seq: 2 },
-  });
+  const { fixture, socket, text } = await setUp([worker()]);
+  socket.emit('workers', 'worker.removed', { id: worker().id });
+  socket.emit('workers', 'worker.changed', worker({ state: 'stopped' }));
   await fixture.whenStable();
   expect(text()).toContain('No workers yet');
 });

@@ -1,9 +1,9 @@
 import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import type { Worker } from '@quiz-factory/shared';
 import { Api } from '../core/api';
-import { Deed } from '../core/deed';
+import { ActionQueue } from '../core/action-queue';
 import { Shortcuts } from '../core/shortcuts';
-import { WorkersLiveStore } from '../core/workers-live-store';
+import { WorkersStore } from '../core/workers-store';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
 import { WorkerForm } from './worker-form';
@@ -20,24 +20,24 @@ type Pane = { readonly kind: 'new' } | { readonly kind: 'tune' | 'log'; readonly
 })
 export class WorkersPage {
   private readonly api = inject(Api);
-  protected readonly live = inject(WorkersLiveStore);
+  protected readonly live = inject(WorkersStore).live;
 
   protected readonly pane = signal<Pane | null>(null);
   protected readonly cursor = signal(0);
-  protected readonly deed = new Deed();
+  protected readonly actions = new ActionQueue();
   /** The worker whose deletion waits for a yes. */
-  protected readonly condemned = signal<Worker | null>(null);
+  protected readonly pendingDelete = signal<Worker | null>(null);
   protected readonly now = signal(Date.now());
   /** The worker of the open pane, as it is now; undefined once it is gone. */
   protected readonly chosen = computed(() => {
     const pane = this.pane();
-    return pane && 'id' in pane ? this.live.workers()?.find(({ id }) => id === pane.id) : undefined;
+    return pane && 'id' in pane ? this.live.rows()?.find(({ id }) => id === pane.id) : undefined;
   });
   protected readonly areSomePaused = computed(
-    () => this.live.workers()?.some(({ desiredState }) => desiredState === 'paused') ?? false,
+    () => this.live.rows()?.some(({ desiredState }) => desiredState === 'paused') ?? false,
   );
   protected readonly areSomeRunning = computed(
-    () => this.live.workers()?.some(({ desiredState }) => desiredState === 'running') ?? false,
+    () => this.live.rows()?.some(({ desiredState }) => desiredState === 'running') ?? false,
   );
 
   constructor() {
@@ -67,7 +67,7 @@ export class WorkersPage {
         keys: ['Escape'],
         does: 'Cancel',
         run: () => {
-          this.condemned.set(null);
+          this.pendingDelete.set(null);
         },
       },
     ]);
@@ -82,33 +82,33 @@ export class WorkersPage {
   }
 
   protected async order(worker: Worker, order: WorkerOrder): Promise<void> {
-    await this.deed.run(async () => {
-      this.live.put(await this.api.post<Worker>(`/workers/${worker.id}/${order}`));
+    await this.actions.run(async () => {
+      this.live.upsert(await this.api.post<Worker>(`/workers/${worker.id}/${order}`));
     });
   }
 
   protected async orderAll(order: 'pause-all' | 'resume-all'): Promise<void> {
-    await this.deed.run(async () => {
+    await this.actions.run(async () => {
       const { items } = await this.api.post<{ items: readonly Worker[] }>(`/workers/${order}`);
-      for (const worker of items) this.live.put(worker);
+      for (const worker of items) this.live.upsert(worker);
     });
   }
 
   protected async delete(worker: Worker): Promise<void> {
-    this.condemned.set(null);
-    await this.deed.run(async () => {
+    this.pendingDelete.set(null);
+    await this.actions.run(async () => {
       await this.api.delete(`/workers/${worker.id}`);
       this.live.remove(worker.id);
     });
   }
 
   private move(by: number): void {
-    const count = this.live.workers()?.length ?? 0;
+    const count = this.live.rows()?.length ?? 0;
     this.cursor.update((cursor) => Math.max(0, Math.min(count - 1, cursor + by)));
   }
 
   private openLog(): void {
-    const worker = this.live.workers()?.[this.cursor()];
+    const worker = this.live.rows()?.[this.cursor()];
     if (worker) this.pane.set({ kind: 'log', id: worker.id });
   }
 }

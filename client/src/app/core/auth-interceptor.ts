@@ -4,7 +4,7 @@ import { catchError, throwError } from 'rxjs';
 import { SessionStore } from './session-store';
 
 /** Signs every request, and ends the session when the server no longer knows its token. */
-export const bearer: HttpInterceptorFn = (request, next) => {
+export const authInterceptor: HttpInterceptorFn = (request, next) => {
   const session = inject(SessionStore);
   const token = session.token();
   if (token === null) return next(request);

@@ -2,8 +2,8 @@ import { HttpErrorResponse } from '@angular/common/http';
 import type { Problem } from '@quiz-factory/shared';
 
 /** A refused request in words that a person can act on. */
-export class ApiFault extends Error {
-  override readonly name = 'ApiFault';
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
 
   constructor(
     message: string,
@@ -16,18 +16,18 @@ export class ApiFault extends Error {
     super(message, { cause });
   }
 
-  static of(cause: unknown): ApiFault {
-    if (cause instanceof ApiFault) return cause;
+  static of(cause: unknown): ApiError {
+    if (cause instanceof ApiError) return cause;
     if (!(cause instanceof HttpErrorResponse))
-      return new ApiFault(cause instanceof Error ? cause.message : String(cause), 0, [], null, cause);
+      return new ApiError(cause instanceof Error ? cause.message : String(cause), 0, [], null, cause);
     if (cause.status === 0)
-      return new ApiFault('The factory does not answer. Is the server still running?', 0, [], null, cause);
+      return new ApiError('The factory does not answer. Is the server still running?', 0, [], null, cause);
     const problem = problemIn(cause.error);
     const errors = problem?.errors ?? [];
     const detail = problem?.detail ?? `The server answered ${String(cause.status)}.`;
     const where = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
     const retryAfter = Number(cause.headers.get('Retry-After') ?? Number.NaN);
-    return new ApiFault(
+    return new ApiError(
       where && !detail.includes(where) ? `${detail} (${where})` : detail,
       cause.status,
       errors,

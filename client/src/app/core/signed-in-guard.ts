@@ -2,6 +2,6 @@ import { inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
 import { SessionStore } from './session-store';
 
-export const onlySignedIn: CanActivateFn = (_route, state) =>
+export const signedInGuard: CanActivateFn = (_route, state) =>
   inject(SessionStore).token() !== null ||
   inject(Router).createUrlTree(['/sign-in'], { queryParams: state.url === '/' ? {} : { next: state.url } });

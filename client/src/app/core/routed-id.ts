@@ -4,7 +4,7 @@ import { NavigationEnd, Router } from '@angular/router';
 import { filter, map } from 'rxjs';
 
 /** The id in the address of a page that has a list and one thing open: `/quizzes/7` and below it. Null: none is open. */
-export function openId(page: string): Signal<number | null> {
+export function routedId(page: string): Signal<number | null> {
   const router = inject(Router);
   const url = toSignal(
     router.events.pipe(

@@ -12,7 +12,7 @@ export interface Moment {
 
 /** Pictures of templates, one after the other: each takes the server all its cores for a moment. */
 @Injectable({ providedIn: 'root' })
-export class Moments {
+export class PreviewQueue {
   private readonly api = inject(Api);
   private last: Promise<unknown> = Promise.resolve();
 

@@ -1,8 +1,8 @@
 import { computed, signal } from '@angular/core';
-import { ApiFault } from './api-fault';
+import { ApiError } from './api-error';
 
 /** What a person asks for: one after the other, in the order of asking, with the words of what went wrong last. */
-export class Deed {
+export class ActionQueue {
   private readonly waiting = signal(0);
   private last: Promise<unknown> = Promise.resolve();
   readonly isBusy = computed(() => this.waiting() > 0);
@@ -17,7 +17,7 @@ export class Deed {
         await work();
         return true;
       } catch (error) {
-        this.fault.set(ApiFault.of(error).message);
+        this.fault.set(ApiError.of(error).message);
         return false;
       } finally {
         this.waiting.update((count) => count - 1);

@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { Render } from '@quiz-factory/shared';
 import { Api } from '../core/api';
-import { ApiFault } from '../core/api-fault';
-import { RendersLiveStore } from '../core/renders-live-store';
+import { ApiError } from '../core/api-error';
+import { RendersStore } from '../core/renders-store';
 import { clockTime } from '../ui/clock-time';
 import { Icon } from '../ui/icon';
 import { ProgressBar } from '../ui/progress-bar';
@@ -28,18 +28,18 @@ const files = [
 
 /** One production of a quiz: how far it is, or what came of it. */
 @Component({
-  selector: 'qf-render-line',
+  selector: 'qf-render-row',
   imports: [Icon, ProgressBar, StatusChip],
-  templateUrl: './render-line.html',
-  styleUrl: './render-line.scss',
+  templateUrl: './render-row.html',
+  styleUrl: './render-row.scss',
 })
-export class RenderLine {
+export class RenderRow {
   readonly render = input.required<Render>();
   readonly now = input.required<number>();
   readonly wanted = output<Render['options']>();
 
   private readonly api = inject(Api);
-  private readonly live = inject(RendersLiveStore);
+  private readonly live = inject(RendersStore).live;
   protected readonly files = files;
   protected readonly isWatched = signal(false);
   protected readonly fault = signal<string | null>(null);
@@ -65,9 +65,9 @@ export class RenderLine {
   protected async cancel(): Promise<void> {
     this.fault.set(null);
     try {
-      this.live.put(await this.api.post<Render>(`/renders/${this.render().id}/cancel`));
+      this.live.upsert(await this.api.post<Render>(`/renders/${this.render().id}/cancel`));
     } catch (error) {
-      this.fault.set(ApiFault.of(error).message);
+      this.fault.set(ApiError.of(error).message);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { neighbour } from './open-id';
+import { neighbour } from './routed-id';
 
 test('goes down and up, stays at the ends, and begins with the first', () => {
   const rows = [{ id: 5 }, { id: 3 }, { id: 9 }];

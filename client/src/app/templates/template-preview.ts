@@ -1,11 +1,11 @@
 import { Component, effect, inject, input, output, signal } from '@angular/core';
 import type { PhaseName } from '@quiz-factory/shared';
-import { ApiFault } from '../core/api-fault';
-import { Moments } from './moments';
+import { ApiError } from '../core/api-error';
+import { PreviewQueue } from './preview-queue';
 
 /** A frame of a template with a real song in it. The last one stays until the next is there. */
 @Component({
-  selector: 'qf-moment-picture',
+  selector: 'qf-template-preview',
   template: `
     @if (url(); as address) {
       <img [src]="address" alt="" />
@@ -25,7 +25,7 @@ import { Moments } from './moments';
     img {
       display: block;
       max-width: 100%;
-      max-height: var(--moment-height, 100%);
+      max-height: var(--preview-height, 100%);
       margin: 0 auto;
       border-radius: 4px;
     }
@@ -34,7 +34,7 @@ import { Moments } from './moments';
     }
   `,
 })
-export class MomentPicture {
+export class TemplatePreview {
   readonly templateId = input.required<number>();
   readonly phase = input.required<PhaseName>();
   readonly atSeconds = input.required<number>();
@@ -44,7 +44,7 @@ export class MomentPicture {
   /** What is wrong with the text, null when nothing is. */
   readonly judged = output<string | null>();
 
-  private readonly moments = inject(Moments);
+  private readonly previews = inject(PreviewQueue);
   protected readonly url = signal<string | null>(null);
   protected readonly fault = signal<string | null>(null);
   protected readonly isWaiting = signal(false);
@@ -72,18 +72,18 @@ export class MomentPicture {
 
   private async show(
     id: number,
-    moment: Parameters<Moments['picture']>[1],
+    moment: Parameters<PreviewQueue['picture']>[1],
     isWanted: () => boolean,
   ): Promise<void> {
     try {
-      const picture = await this.moments.picture(id, moment, isWanted);
+      const picture = await this.previews.picture(id, moment, isWanted);
       if (!picture || !isWanted()) return;
       this.url.set(URL.createObjectURL(picture));
       this.fault.set(null);
       this.judged.emit(null);
     } catch (error) {
       if (!isWanted()) return;
-      const { message, status } = ApiFault.of(error);
+      const { message, status } = ApiError.of(error);
       this.fault.set(message);
       this.judged.emit(status === 400 ? message : null);
     } finally {
