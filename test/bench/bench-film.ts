@@ -1,7 +1,7 @@
 // Whether a film of a hundred rounds is what it should be: npm run bench -- film
 import { join } from 'node:path';
 import { template } from '@quiz-factory/shared';
-import { timeline } from '../../server/dist/film/plan/render-plan.js';
+import { timeline } from '../../server/dist/film/plan/timeline.js';
 import { offsetAt, playThrough } from './film-checks.ts';
 import { ffmpeg, inFolder, planOf, render } from './films.ts';
 import { print } from './report.ts';
@@ -56,8 +56,8 @@ async function hundredRounds(home: string): Promise<void> {
   const plan = planOf(small, [await makeFlashes(home)], 100, 5);
   const film = join(home, 'hundred.mp4');
   await render(home, plan, film);
-  const parts = timeline(plan);
-  const last = parts.findLast(({ kind }) => kind === 'reveal');
+  const segments = timeline(plan);
+  const last = segments.findLast(({ kind }) => kind === 'reveal');
   if (!last) throw new Error('no reveal');
   const offset = await offsetAt(ffmpeg, film, home, last.startFrame / 30 + 0.5, 2);
   print({
@@ -69,7 +69,7 @@ async function hundredRounds(home: string): Promise<void> {
     isMet: Math.abs(offset) < 1 / 30,
   });
   const loudness: number[] = [];
-  for (const { startFrame, frames } of parts.filter((_, index) => index % 9 === 0)) {
+  for (const { startFrame, frames } of segments.filter((_, index) => index % 9 === 0)) {
     const { stderr } = await ffmpeg([
       ...['-ss', String(startFrame / 30), '-t', String(frames / 30), '-i', film, '-vn'],
       ...['-af', 'ebur128=framelog=verbose', '-f', 'null', '-'],

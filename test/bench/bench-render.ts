@@ -4,12 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Template } from '@quiz-factory/shared';
 import { probeMedia } from '../../server/dist/platform/ffmpeg/index.js';
-import { encoderArguments } from '../../server/dist/film/command/encoding.js';
-import { AAC_TOOLS } from '../../server/dist/film/command/film.js';
-import { momentArguments } from '../../server/dist/film/command/phase-picture.js';
-import { contentOf, phasePicture } from '../../server/dist/film/compose/phase-maker.js';
-import { timeline } from '../../server/dist/film/plan/render-plan.js';
-import { UnitMaker } from '../../server/dist/film/compose/unit-maker.js';
+import { encoderArguments } from '../../server/dist/film/command/encoder-arguments.js';
+import { AAC_TOOLS } from '../../server/dist/film/command/mux-arguments.js';
+import { frameArguments } from '../../server/dist/film/command/phase-arguments.js';
+import { composePhase } from '../../server/dist/film/compose/compose-phase.js';
+import { Intermediates } from '../../server/dist/film/compose/intermediates.js';
+import { phaseContent } from '../../server/dist/film/layout/phase-content.js';
+import { timeline } from '../../server/dist/film/plan/timeline.js';
 import { builtInTemplates } from '../../server/dist/templates/built-in.js';
 import { ffmpeg, inFolder, makeClips, planOf, render, tools } from './films.ts';
 import { cpuSeconds, percentile, print } from './report.ts';
@@ -95,19 +96,20 @@ async function preview(home: string, clips: readonly string[]): Promise<void> {
   for (const [name, look] of templates)
     for (const phase of ['guess', 'reveal']) {
       const plan = planOf(look, clips, 3, 25);
-      const part = timeline(plan).find(({ kind }) => kind === phase);
-      if (!part) throw new Error(`${name} has no ${phase}`);
+      const segment = timeline(plan).find(({ kind }) => kind === phase);
+      if (!segment) throw new Error(`${name} has no ${phase}`);
       const started = performance.now();
       const own = await mkdtemp(join(home, 'preview-'));
-      const units = new UnitMaker(tools, join(home, 'cache'), own, AbortSignal.timeout(60_000));
-      const picture = await phasePicture(plan, contentOf(plan, part), own, units, 2);
-      await ffmpeg(['-v', 'error', ...momentArguments(picture, 2, join(own, 'moment.png'))]);
+      const directories = { cache: join(home, 'cache'), work: own };
+      const intermediates = new Intermediates(tools, directories, AbortSignal.timeout(60_000));
+      const composition = await composePhase(plan, phaseContent(plan, segment), own, intermediates, 2);
+      await ffmpeg(['-v', 'error', ...frameArguments(composition, 2, join(own, 'frame.png'))]);
       times.push(performance.now() - started);
     }
   // The first of a process also loads the fonts and compiles the code.
   const first = times.shift() ?? NaN;
   print({
-    what: 'a moment of a template as a PNG, slowest of all templates and phases',
+    what: 'a frame of a template as a PNG, slowest of all templates and phases',
     value: `${Math.max(...times).toFixed(0)} ms (the very first of the process ${first.toFixed(0)} ms), median ${(times.sort((a, b) => a - b)[times.length >> 1] ?? 0).toFixed(0)} ms`,
     baseline: 'none',
     ratio: null,

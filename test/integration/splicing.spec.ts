@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { afterAll, expect, it, jest } from '@jest/globals';
 import { renderOptions, type Template, template } from '@quiz-factory/shared';
 import { findMediaTools, runFfmpeg } from '../../server/src/platform/ffmpeg/index.js';
-import { phaseArguments } from '../../server/src/film/command/phase-picture.js';
-import { PartMaker } from '../../server/src/film/compose/part-maker.js';
-import { contentOf, phasePicture } from '../../server/src/film/compose/phase-maker.js';
-import { type RenderPlan, type RenderRound, timeline } from '../../server/src/film/plan/render-plan.js';
-import { UnitMaker } from '../../server/src/film/compose/unit-maker.js';
+import { phaseArguments } from '../../server/src/film/command/phase-arguments.js';
+import { composePhase } from '../../server/src/film/compose/compose-phase.js';
+import { Intermediates } from '../../server/src/film/compose/intermediates.js';
+import { SegmentRenderer } from '../../server/src/film/compose/segment-renderer.js';
+import { phaseContent } from '../../server/src/film/layout/phase-content.js';
+import type { RenderPlan, RenderRound } from '../../server/src/film/plan/render-plan.js';
+import { timeline } from '../../server/src/film/plan/timeline.js';
 
 jest.setTimeout(120_000);
 
@@ -68,17 +70,18 @@ const planOf = (layers: readonly object[]): RenderPlan => ({
 
 /** Makes the guesses, and says how many were spliced, how good the worst frame of each is, dB, and its worst ghost. */
 async function guesses(plan: RenderPlan): Promise<{ spliced: number; worst: number[]; ghosts: number[] }> {
-  const units = new UnitMaker(tools, cache, join(directory, 'work'), AbortSignal.timeout(60_000));
-  const run = jest.spyOn(units, 'run');
-  const maker = new PartMaker(units, plan);
+  const directories = { cache, work: join(directory, 'work') };
+  const intermediates = new Intermediates(tools, directories, AbortSignal.timeout(60_000));
+  const run = jest.spyOn(intermediates, 'run');
+  const renderer = new SegmentRenderer(intermediates, plan);
   const worst: number[] = [];
   const ghosts: number[] = [];
-  for (const part of timeline(plan).filter(({ kind }) => kind === 'guess')) {
-    const video = await maker.picture(part);
+  for (const segment of timeline(plan).filter(({ kind }) => kind === 'guess')) {
+    const video = await renderer.video(segment);
     // What it should be: the same phase encoded whole, without loss.
     const own = await mkdtemp(join(directory, 'truth-'));
-    const picture = await phasePicture(plan, contentOf(plan, part), own, units);
-    const wanted = phaseArguments(picture, plan.encoding, join(own, 'truth.mp4'));
+    const composition = await composePhase(plan, phaseContent(plan, segment), own, intermediates);
+    const wanted = phaseArguments(composition, plan.encoding, join(own, 'truth.mp4'));
     const codec = wanted.indexOf('-c:v');
     await ffmpeg([
       ...wanted.slice(0, codec),
@@ -92,7 +95,7 @@ async function guesses(plan: RenderPlan): Promise<{ spliced: number; worst: numb
     const frames = [...(await readFile(log, 'utf8')).matchAll(/psnr_y:(\S+)/gu)].map(([, value]) =>
       Number(value),
     );
-    expect(frames).toHaveLength(part.frames);
+    expect(frames).toHaveLength(segment.frames);
     worst.push(Math.min(...frames));
     ghosts.push(await ghostIn(video, join(own, 'truth.mp4')));
   }

@@ -5,15 +5,12 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { renderOptions, type Template, template } from '@quiz-factory/shared';
 import { findMediaTools, runFfmpeg } from '../../server/src/platform/ffmpeg/index.js';
-import { momentArguments } from '../../server/src/film/command/phase-picture.js';
-import { contentOf, phasePicture } from '../../server/src/film/compose/phase-maker.js';
-import {
-  expectedSeconds,
-  type RenderPlan,
-  type RenderRound,
-  timeline,
-} from '../../server/src/film/plan/render-plan.js';
-import { UnitMaker } from '../../server/src/film/compose/unit-maker.js';
+import { frameArguments } from '../../server/src/film/command/phase-arguments.js';
+import { composePhase } from '../../server/src/film/compose/compose-phase.js';
+import { Intermediates } from '../../server/src/film/compose/intermediates.js';
+import { phaseContent } from '../../server/src/film/layout/phase-content.js';
+import type { RenderPlan, RenderRound } from '../../server/src/film/plan/render-plan.js';
+import { expectedSeconds, timeline } from '../../server/src/film/plan/timeline.js';
 import { builtInTemplates } from '../../server/src/templates/built-in.js';
 import { templateFromYaml, templateToYaml } from '../../server/src/templates/template-yaml.js';
 
@@ -78,19 +75,22 @@ const planOf = (look: Template, titles?: Partial<RenderRound['titles']>): Render
 });
 
 let count = 0;
-/** @returns the pixels of one moment of the second round, RGBA */
-async function moment(
+/** @returns the pixels of one frame of the second round, RGBA */
+async function frameAt(
   plan: RenderPlan,
   phase: string,
   seconds: number,
 ): Promise<Awaited<ReturnType<typeof pixelsOf>>> {
-  const part = timeline(plan).findLast(({ kind }) => kind === phase);
-  if (!part) throw new Error(`no ${phase}`);
-  const own = await mkdtemp(join(directory, 'moment-'));
-  const units = new UnitMaker(tools, own, own, AbortSignal.timeout(60_000));
-  const picture = await phasePicture(plan, contentOf(plan, part), own, units, seconds);
+  const segment = timeline(plan).findLast(({ kind }) => kind === phase);
+  if (!segment) throw new Error(`no ${phase}`);
+  const own = await mkdtemp(join(directory, 'frame-'));
+  const directories = { cache: own, work: own };
+  const intermediates = new Intermediates(tools, directories, AbortSignal.timeout(60_000));
+  const composition = await composePhase(plan, phaseContent(plan, segment), own, intermediates, seconds);
   const file = join(directory, `${String(count++)}.png`);
-  await runFfmpeg(tools, ['-v', 'error', ...momentArguments(picture, seconds, file)], { timeoutMs: 60_000 });
+  await runFfmpeg(tools, ['-v', 'error', ...frameArguments(composition, seconds, file)], {
+    timeoutMs: 60_000,
+  });
   return pixelsOf(file);
 }
 
@@ -147,7 +147,7 @@ it.each([
   ['very-long', 'That Time I Got Reincarnated and Read '.repeat(8).slice(0, 300)],
   ['braces', '{round} [{title}] {{x}}'],
 ])('shows a title with %s as it was given', async (name, title) => {
-  const shown = await moment(planOf(titleCard, { english: title }), 'reveal', 1);
+  const shown = await frameAt(planOf(titleCard, { english: title }), 'reveal', 1);
   const file = join(golden, `title-${name}.png`);
   if (process.env['UPDATE_GOLDEN'] === '1') await writeFile(file, await readFile(shown.file));
   expect(difference(shown, await pixelsOf(file))).toBeLessThan(1.5);
@@ -166,7 +166,7 @@ it('has built-in templates, each of whose phases can be drawn', async () => {
     const plan = planOf({ ...look, canvas });
     expect(expectedSeconds(plan)).toBeGreaterThan(15);
     for (const phase of new Set(timeline(plan).map(({ kind }) => kind))) {
-      const shown = await moment(plan, phase, 1);
+      const shown = await frameAt(plan, phase, 1);
       expect([shown.width, shown.height]).toEqual([canvas.width, canvas.height]);
     }
   }
@@ -178,21 +178,21 @@ it('hides the picture of the clip in the guess, and shows it in the reveal', asy
       canvas: { width: 432, height: 244, fps: 24 },
       phases: { guess: { seconds: 4, layers }, reveal: { seconds: 2 } },
     });
-  const hidden = await moment(planOf(look([])), 'guess', 1);
-  const clear = await moment(planOf(look([{ type: 'video', clip: 'guess' }])), 'guess', 1);
-  const blurred = await moment(
+  const hidden = await frameAt(planOf(look([])), 'guess', 1);
+  const clear = await frameAt(planOf(look([{ type: 'video', clip: 'guess' }])), 'guess', 1);
+  const blurred = await frameAt(
     planOf(look([{ type: 'video', clip: 'guess', effect: 'pixelate' }])),
     'guess',
     1,
   );
-  const late = await moment(
+  const late = await frameAt(
     planOf(look([{ type: 'video', clip: 'guess', effect: 'unpixelate', strength: 1 }])),
     'guess',
     3.9,
   );
   expect(difference(hidden, clear)).toBeGreaterThan(10);
   expect(difference(blurred, clear)).toBeGreaterThan(0.5);
-  const same = await moment(planOf(look([{ type: 'video', clip: 'guess' }])), 'guess', 3.9);
+  const same = await frameAt(planOf(look([{ type: 'video', clip: 'guess' }])), 'guess', 3.9);
   expect(difference(late, same)).toBeLessThan(2);
 });
 
@@ -207,8 +207,10 @@ it('covers text where the analysis saw it', async () => {
   const plan = planOf(look);
   const cover = { start: 2.5, end: 3.5, left: 0.2, top: 0.2, right: 0.8, bottom: 0.4 };
   const covered = { ...plan, rounds: plan.rounds.map((other) => ({ ...other, covers: [cover] })) };
-  expect(difference(await moment(plan, 'guess', 1), await moment(covered, 'guess', 1))).toBeGreaterThan(3);
-  expect(difference(await moment(plan, 'guess', 2.5), await moment(covered, 'guess', 2.5))).toBeLessThan(0.5);
+  expect(difference(await frameAt(plan, 'guess', 1), await frameAt(covered, 'guess', 1))).toBeGreaterThan(3);
+  expect(difference(await frameAt(plan, 'guess', 2.5), await frameAt(covered, 'guess', 2.5))).toBeLessThan(
+    0.5,
+  );
 });
 
 it('takes filters of one’s own', async () => {
@@ -220,8 +222,8 @@ it('takes filters of one’s own', async () => {
         reveal: { seconds: 2, ...(filters === undefined ? {} : { filters }), layers: [{ type: 'video' }] },
       },
     });
-  const plain = await moment(planOf(look()), 'reveal', 1);
-  const negative = await moment(planOf(look('split[a][b];[a]negate[c];[b][c]overlay')), 'reveal', 1);
+  const plain = await frameAt(planOf(look()), 'reveal', 1);
+  const negative = await frameAt(planOf(look('split[a][b];[a]negate[c];[b][c]overlay')), 'reveal', 1);
   expect(difference(plain, negative)).toBeGreaterThan(20);
   expect(() => look('movie=/etc/passwd')).toThrow(/not allowed/u);
 });

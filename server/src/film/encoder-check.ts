@@ -3,7 +3,7 @@ import { renderEncoders, type RenderOptions } from '@quiz-factory/shared';
 import { ApiError } from '../platform/errors/index.js';
 import { type MediaTools, runFfmpeg } from '../platform/ffmpeg/index.js';
 import { MEDIA_TOOLS } from '../platform/platform.module.js';
-import { encoderArguments, hardwareOf } from './command/encoding.js';
+import { encoderArguments, hardwareArguments } from './command/encoder-arguments.js';
 
 type Encoder = RenderOptions['encoder'];
 const FORMAT = { width: 640, height: 360, fps: 30 };
@@ -11,7 +11,7 @@ const FORMAT = { width: 640, height: 360, fps: 30 };
 /** Finds out which encoders work here: a list of names is not enough, the hardware must answer. */
 @Injectable()
 export class EncoderCheck {
-  private readonly known = new Map<Encoder, Promise<boolean>>();
+  private readonly results = new Map<Encoder, Promise<boolean>>();
 
   constructor(@Inject(MEDIA_TOOLS) private readonly tools: MediaTools) {}
 
@@ -30,14 +30,14 @@ export class EncoderCheck {
   }
 
   private works(encoder: Encoder): Promise<boolean> {
-    const known = this.known.get(encoder) ?? this.tryOut(encoder);
-    this.known.set(encoder, known);
+    const known = this.results.get(encoder) ?? this.tryOut(encoder);
+    this.results.set(encoder, known);
     return known;
   }
 
   private async tryOut(encoder: Encoder): Promise<boolean> {
     const encoding = { encoder, quality: 'draft' } as const;
-    const { input, filter } = hardwareOf(encoding);
+    const { input, filter } = hardwareArguments(encoding);
     const source = `color=c=black:s=${String(FORMAT.width)}x${String(FORMAT.height)}:r=${String(FORMAT.fps)}`;
     const args = [
       ...[...input, '-v', 'error', '-f', 'lavfi', '-i', source, '-vf', filter, '-frames:v', '8'],

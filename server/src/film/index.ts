@@ -1,6 +1,9 @@
-export { momentArguments } from './command/phase-picture.js';
-export { contentOf, phasePicture } from './compose/phase-maker.js';
+export { frameArguments } from './command/phase-arguments.js';
+export type { RenderDirectories } from './compose/artifact-cache.js';
+export { composePhase } from './compose/compose-phase.js';
+export { Intermediates } from './compose/intermediates.js';
 export { QuizRenderer, type RenderOutput } from './compose/quiz-renderer.js';
-export { UnitMaker } from './compose/unit-maker.js';
 export { EncoderCheck } from './encoder-check.js';
-export { type RenderPlan, type RenderProgress, timeline } from './plan/render-plan.js';
+export { phaseContent } from './layout/phase-content.js';
+export type { RenderPlan, RenderProgress } from './plan/render-plan.js';
+export { timeline } from './plan/timeline.js';

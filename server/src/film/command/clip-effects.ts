@@ -1,40 +1,43 @@
 import type { LayerOf, TextBox } from '@quiz-factory/shared';
-import { inlined } from './inlined.js';
-import type { Rect } from '../layout/place.js';
+import type { Rect } from '../layout/rect.js';
+import { coverFilters } from './cover-text.js';
+import { scopedLabels } from './scoped-labels.js';
 
-interface ClipLook {
+/** A clip as a layer shows it. */
+export interface ClipLook {
   readonly layer: LayerOf<'video'>;
   readonly clip: { readonly start: number };
   readonly covers: readonly TextBox[];
   readonly rect: Rect;
   readonly seconds: number;
   readonly fps: number;
+  /** Seconds at which the input begins. */
   readonly offset: number;
-  /** Only the first frame is wanted. */
+  /** Only its first frame is wanted. */
   readonly isMoment: boolean;
   readonly label: string;
 }
 
-/** From the decoded clip to a picture of the layer's size: even frames, text covered, made hard to know. */
+/** From the decoded clip to frames of the layer's size and of the film's rate: text covered, made hard to recognise. */
 export function clipFilters(look: ClipLook): string {
   const { layer, seconds, fps, offset } = look;
   const { each, timed } = effectFilters(look);
   const filters = [
-    ...(layer.coversText ? coverFilters(look) : []),
+    ...(layer.coversText ? coverFilters(look.covers, look.clip.start, look) : []),
     // Clips have 24 frames a second, films more: what is the same for each frame is done before frames are repeated.
     ...each,
     `fps=${String(fps)}:start_time=0`,
     `setpts=PTS+${offset.toFixed(4)}/TB`,
     ...timed,
     'setsar=1',
-    ...(layer.filters === undefined ? [] : [inlined(layer.filters, look.label)]),
-    // A clip that ends early stands still.
+    ...(layer.filters === undefined ? [] : [scopedLabels(layer.filters, look.label)]),
+    // A clip that ends early holds its last frame.
     `tpad=stop_mode=clone:stop_duration=${(seconds + 1).toFixed(2)}`,
   ];
   return filters.join(',');
 }
 
-/** What makes the picture of the layer's size and hard to know: filters that know no time, then those that do. */
+/** What scales the picture and makes it hard to recognise: filters that know no time, then those that do. */
 function effectFilters(look: ClipLook): { readonly each: string[]; readonly timed: string[] } {
   const { rect, seconds } = look;
   const { effect, strength } = look.layer;
@@ -65,7 +68,7 @@ function effectFilters(look: ClipLook): { readonly each: string[]; readonly time
   }
 }
 
-/** So often the picture gets a little clearer. */
+/** How often the picture gets a little clearer. */
 const STEPS_A_SECOND = 4;
 
 /**
@@ -90,7 +93,7 @@ function clearingSteps(
   if (isMoment) return cleared(Math.floor((offset / seconds) * count));
   const frame = (step: number): string => String(Math.round((step * seconds * fps) / count));
   const steps = Array.from({ length: count }, (_, step) => {
-    // The last one has no end: what stands still after the clip is its too.
+    // The last one has no end: the frame that is held after the clip belongs to it.
     const to = step === count - 1 ? '' : `:end_frame=${frame(step + 1)}`;
     const chain = [`trim=start_frame=${frame(step)}${to}`, 'setpts=PTS-STARTPTS', ...cleared(step)].join(',');
     return `[${label}in${String(step)}]${chain}[${label}out${String(step)}]`;
@@ -100,20 +103,6 @@ function clearingSteps(
   return [
     `split=${String(count)}${labels('in')};${steps.join(';')};${labels('out')}concat=n=${String(count)}:v=1`,
   ];
-}
-
-function coverFilters({ covers, clip, seconds, offset }: ClipLook): string[] {
-  return covers
-    .filter(({ start, end }) => end > clip.start && start < clip.start + seconds)
-    .map(({ start, end, left, top, right, bottom }) => {
-      // The network shrinks what it finds: half a line's height is added on each side.
-      const margin = (bottom - top) / 2;
-      const part = (value: number): string => Math.max(0, Math.min(1, value)).toFixed(4);
-      return (
-        `drawbox=x=iw*${part(left - margin / 2)}:y=ih*${part(top - margin)}:w=iw*${part(right - left + margin)}:h=ih*${part(bottom - top + 2 * margin)}` +
-        `:color=0x0b1020:t=fill:enable='between(t+${offset.toFixed(4)},${(start - clip.start - 0.1).toFixed(3)},${(end - clip.start + 0.1).toFixed(3)})'`
-      );
-    });
 }
 
 const even = (value: number): string => String(Math.max(8, 2 * Math.round(value / 2)));

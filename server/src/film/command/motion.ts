@@ -1,52 +1,38 @@
 import type { Motion } from '@quiz-factory/shared';
+import type { Visibility } from '../layout/visibility.js';
 
 /** How far a layer slides, units. */
 export const SLIDE_UNITS = 70;
 
 /**
- * How a layer comes and goes, as FFmpeg expressions of `t` (seconds of the phase).
+ * Where a layer lies while it comes and goes, as FFmpeg expressions of `t` (seconds of the phase).
  *
- * @param x pixels @param y pixels @param slide pixels
+ * @param at pixels @param slide pixels
  */
-export function pathOf(
+export function positionExpressions(
   at: { readonly x: number; readonly y: number },
-  stay: readonly [number, number],
-  motion: { readonly enter?: Motion | undefined; readonly exit?: Motion | undefined },
+  { from, to, enter, exit }: Visibility,
   slide: number,
 ): { readonly x: string; readonly y: string } {
-  const [from, to] = stay;
   let [x, y] = [String(at.x), String(at.y)];
-  const add = (sort: Motion, away: string): void => {
-    const [dx, dy] = directions[sort.effect];
+  const add = ({ effect }: Motion, away: string): void => {
+    const [dx, dy] = directions[effect];
     if (dx !== 0) x += `${dx > 0 ? '+' : '-'}${slide.toFixed(0)}*${away}`;
     if (dy !== 0) y += `${dy > 0 ? '+' : '-'}${slide.toFixed(0)}*${away}`;
   };
-  if (motion.enter && motion.enter.seconds > 0) {
-    const share = `clip((t-${from.toFixed(3)})/${motion.enter.seconds.toFixed(3)},0,1)`;
-    add(motion.enter, `(1-${eased(share, motion.enter.easing)})`);
-  }
-  if (motion.exit && motion.exit.seconds > 0) {
-    const share = `clip((t-${(to - motion.exit.seconds).toFixed(3)})/${motion.exit.seconds.toFixed(3)},0,1)`;
-    // It leaves the way it moves, so on the other side.
-    add(motion.exit, `(-${eased(share, motion.exit.easing)})`);
-  }
+  if (enter && enter.seconds > 0) add(enter, `(1-${easedProgress(enter, from)})`);
+  // It leaves the way it moves, so on the other side.
+  if (exit && exit.seconds > 0) add(exit, `(-${easedProgress(exit, to - exit.seconds)})`);
   return { x, y };
 }
 
 /** Fades of a layer's alpha, as filters with a comma before each. */
-export function fadesOf(
-  stay: readonly [number, number],
-  motion: { readonly enter?: Motion | undefined; readonly exit?: Motion | undefined },
-): string {
-  const [from, to] = stay;
-  const { enter, exit } = motion;
+export function alphaFades({ from, to, enter, exit }: Visibility): string {
+  const fade = (direction: 'in' | 'out', start: number, seconds: number): string =>
+    `,fade=t=${direction}:st=${start.toFixed(3)}:d=${seconds.toFixed(3)}:alpha=1`;
   return [
-    enter && enter.seconds > 0
-      ? `,fade=t=in:st=${from.toFixed(3)}:d=${enter.seconds.toFixed(3)}:alpha=1`
-      : '',
-    exit && exit.seconds > 0
-      ? `,fade=t=out:st=${Math.max(from, to - exit.seconds).toFixed(3)}:d=${exit.seconds.toFixed(3)}:alpha=1`
-      : '',
+    enter && enter.seconds > 0 ? fade('in', from, enter.seconds) : '',
+    exit && exit.seconds > 0 ? fade('out', Math.max(from, to - exit.seconds), exit.seconds) : '',
   ].join('');
 }
 
@@ -60,8 +46,9 @@ const directions: Readonly<Record<Motion['effect'], readonly [number, number]>> 
   'slide-down': [0, -1],
 };
 
-/** Cubic easing (Penner, "Robert Penner's Programming Macromedia Flash MX", 2002). */
-function eased(p: string, easing: Motion['easing']): string {
+/** 0…1 over the motion's time. Cubic easing (Penner, "Robert Penner's Programming Macromedia Flash MX", 2002). */
+function easedProgress({ seconds, easing }: Motion, start: number): string {
+  const p = `clip((t-${start.toFixed(3)})/${seconds.toFixed(3)},0,1)`;
   switch (easing) {
     case 'linear':
       return p;

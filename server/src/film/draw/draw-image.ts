@@ -1,17 +1,18 @@
 import { loadImage, type SKRSContext2D } from '@napi-rs/canvas';
 import type { LayerOf, Template } from '@quiz-factory/shared';
-import { place, type Rect, unitOf } from '../layout/place.js';
+import { placeLayer, unitOf } from '../layout/place-layer.js';
+import type { Rect } from '../layout/rect.js';
 import { writeLines } from './draw-text.js';
-import type { Easel } from './easel.js';
+import type { Surface } from './surface.js';
 
 export async function drawImage(
-  { context, template }: Easel,
+  { context, template }: Surface,
   layer: LayerOf<'image'>,
   poster: string | null,
   title: string,
 ): Promise<Rect> {
   const unit = unitOf(template.canvas);
-  const rect = place(layer, { width: layer.width * unit, height: layer.height * unit }, template.canvas);
+  const rect = placeLayer(layer, { width: layer.width * unit, height: layer.height * unit }, template.canvas);
   context.beginPath();
   context.roundRect(rect.x, rect.y, rect.width, rect.height, layer.radius * unit);
   context.clip();
@@ -28,12 +29,12 @@ export async function drawImage(
     context.drawImage(picture, x, y, width, height);
     return rect;
   }
-  drawnPoster(context, rect, title, template);
+  drawPlaceholder(context, rect, title, template);
   return rect;
 }
 
-/** Where there is no poster: the first sign of the title, as on a spine. */
-function drawnPoster(context: SKRSContext2D, rect: Rect, title: string, template: Template): void {
+/** Where there is no poster: the first character of the title. */
+function drawPlaceholder(context: SKRSContext2D, rect: Rect, title: string, template: Template): void {
   const { glow, accent, text, ground } = template.colours;
   const fill = context.createLinearGradient(0, rect.y, 0, rect.y + rect.height);
   fill.addColorStop(0, glow);
@@ -43,12 +44,12 @@ function drawnPoster(context: SKRSContext2D, rect: Rect, title: string, template
   context.fillStyle = accent;
   context.fillRect(rect.x, rect.y + rect.height * 0.965, rect.width, rect.height * 0.035);
   context.fillStyle = text;
-  const [sign = '?'] = [
+  const [initial = '?'] = [
     ...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(title.trim()),
   ].map(({ segment }) => segment);
   writeLines(
     context,
-    { lines: [sign.toLocaleUpperCase('en')], size: rect.height * 0.42 },
+    { lines: [initial.toLocaleUpperCase('en')], size: rect.height * 0.42 },
     'black',
     rect,
     'centre',

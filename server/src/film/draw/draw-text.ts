@@ -1,9 +1,11 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { DifficultyBand, LayerOf } from '@quiz-factory/shared';
-import { grown, place, type Rect, safeRect, unitOf } from '../layout/place.js';
-import { type Easel, paletteColour } from './easel.js';
+import { placeLayer, safeRect, unitOf } from '../layout/place-layer.js';
+import { outset, type Rect } from '../layout/rect.js';
 import { fontOf, type Weight } from './fonts.js';
-import { setType, type SetText } from './set-type.js';
+import { paletteColour } from './palette.js';
+import type { Surface } from './surface.js';
+import { typeset, type TypesetText } from './typeset.js';
 
 const bandColours: Readonly<Record<DifficultyBand, string>> = {
   'very easy': '#4ade80',
@@ -14,34 +16,34 @@ const bandColours: Readonly<Record<DifficultyBand, string>> = {
 };
 const INK = '#0b1020';
 
-export function drawText({ context, template }: Easel, layer: LayerOf<'text'>, raw: string): Rect {
+export function drawText({ context, template }: Surface, layer: LayerOf<'text'>, raw: string): Rect {
   const unit = unitOf(template.canvas);
-  const room = layer.width === undefined ? safeRect(template.canvas).width : layer.width * unit;
+  const width = layer.width === undefined ? safeRect(template.canvas).width : layer.width * unit;
   const text = layer.isUppercase ? raw.toLocaleUpperCase('en') : raw;
-  const set = setType(
+  const set = typeset(
     text,
     {
       size: layer.size * unit,
       smallest: Math.min(layer.minSize, layer.size) * unit,
-      width: room,
+      width,
       lines: layer.lines,
     },
     measureIn(context, layer.weight),
   );
   const step = set.size * layer.lineHeight;
-  const rect = place(layer, { width: room, height: step * set.lines.length }, template.canvas);
+  const rect = placeLayer(layer, { width, height: step * set.lines.length }, template.canvas);
   context.fillStyle = paletteColour(layer.colour, template);
   if (layer.hasShadow) {
     context.shadowColor = 'rgba(0,0,0,0.75)';
     context.shadowBlur = set.size * 0.18;
   }
   writeLines(context, set, layer.weight, rect, layer.align, step);
-  return layer.hasShadow ? grown(rect, set.size * 0.4) : grown(rect, set.size * 0.15);
+  return layer.hasShadow ? outset(rect, set.size * 0.4) : outset(rect, set.size * 0.15);
 }
 
 export function writeLines(
   context: SKRSContext2D,
-  set: SetText,
+  set: TypesetText,
   weight: Weight,
   rect: Rect,
   align: 'left' | 'centre' | 'right',
@@ -56,15 +58,17 @@ export function writeLines(
 }
 
 export function drawList(
-  { context, template }: Easel,
+  { context, template }: Surface,
   layer: LayerOf<'list'>,
   items: readonly string[],
 ): Rect {
   const unit = unitOf(template.canvas);
-  const room = safeRect(template.canvas);
-  const rect = place(
+  const rect = placeLayer(
     layer,
-    { width: layer.width === undefined ? room.width : layer.width * unit, height: layer.height * unit },
+    {
+      width: layer.width === undefined ? safeRect(template.canvas).width : layer.width * unit,
+      height: layer.height * unit,
+    },
     template.canvas,
   );
   // Few lines look lost in many columns.
@@ -79,24 +83,28 @@ export function drawList(
   for (const [index, item] of items.slice(0, shown).entries()) {
     const column = Math.floor(index / Math.ceil(shown / columns));
     const row = index % Math.ceil(shown / columns);
-    const line = setType(
+    const line = typeset(
       item,
       { size, smallest: size * 0.7, width, lines: 1 },
       measureIn(context, layer.weight),
     );
-    const place = { x: rect.x + column * (width + gap), y: rect.y + row * step, width, height: step };
-    writeLines(context, line, layer.weight, place, 'left', step);
+    const cell = { x: rect.x + column * (width + gap), y: rect.y + row * step, width, height: step };
+    writeLines(context, line, layer.weight, cell, 'left', step);
   }
   return rect;
 }
 
-export function drawBadge({ context, template }: Easel, layer: LayerOf<'badge'>, band: DifficultyBand): Rect {
+export function drawBadge(
+  { context, template }: Surface,
+  layer: LayerOf<'badge'>,
+  band: DifficultyBand,
+): Rect {
   const unit = unitOf(template.canvas);
   const size = layer.size * unit;
   const words = band.toUpperCase();
   context.font = fontOf('black', size);
   const width = Math.round(context.measureText(words).width + size * 1.7);
-  const rect = place(layer, { width, height: Math.round(size * 2.15) }, template.canvas);
+  const rect = placeLayer(layer, { width, height: Math.round(size * 2.15) }, template.canvas);
   context.fillStyle = bandColours[band];
   context.beginPath();
   context.roundRect(rect.x, rect.y, rect.width, rect.height, layer.radius * unit);

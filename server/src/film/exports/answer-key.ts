@@ -1,5 +1,6 @@
 import { difficultyBand } from '@quiz-factory/shared';
-import { type RenderPlan, timeline } from '../plan/render-plan.js';
+import type { RenderPlan } from '../plan/render-plan.js';
+import { timeline } from '../plan/timeline.js';
 
 export interface Answer {
   readonly round: number;

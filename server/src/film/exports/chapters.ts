@@ -1,6 +1,7 @@
 import { difficultyBand } from '@quiz-factory/shared';
-import type { Chapter } from '../command/film.js';
-import { type RenderPlan, timeline } from '../plan/render-plan.js';
+import type { Chapter } from '../command/ffmetadata.js';
+import type { RenderPlan } from '../plan/render-plan.js';
+import { timeline } from '../plan/timeline.js';
 
 /** A chapter for the start and each round. Titles spoil nothing: number and difficulty only. */
 export function chaptersOf(plan: RenderPlan): Chapter[] {

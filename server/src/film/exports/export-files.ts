@@ -1,7 +1,8 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
-import { type RenderPlan, timeline } from '../plan/render-plan.js';
+import type { RenderPlan } from '../plan/render-plan.js';
+import { timeline } from '../plan/timeline.js';
 import { answerKey, answerKeyCsv } from './answer-key.js';
 import { youtubeChapters } from './chapters.js';
 import { answerSubtitles, playlist, publishingText } from './publishing.js';

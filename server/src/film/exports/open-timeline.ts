@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import { type RenderPlan, timeline } from '../plan/render-plan.js';
+import type { RenderPlan } from '../plan/render-plan.js';
+import { timeline } from '../plan/timeline.js';
 
 const rational = (value: number, rate: number): object => ({ OTIO_SCHEMA: 'RationalTime.1', rate, value });
 const range = (start: number, length: number, rate: number): object => ({

@@ -6,7 +6,7 @@ import { CONFIG, type Config } from '../../platform/config/index.js';
 import { notFound, ApiError } from '../../platform/errors/index.js';
 import { type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
 import { MEDIA_TOOLS } from '../../platform/platform.module.js';
-import { contentOf, momentArguments, phasePicture, timeline, UnitMaker } from '../../film/index.js';
+import { composePhase, frameArguments, Intermediates, phaseContent, timeline } from '../../film/index.js';
 import { QuizRepository, type RoundWithFile } from '../../quizzes/index.js';
 import { planOf } from '../plan-of-quiz.js';
 
@@ -49,16 +49,17 @@ export class TemplatePreviewer {
   ): Promise<Buffer> {
     const signal = AbortSignal.timeout(LIMIT_MS);
     const plan = planOf('Guess the Anime', template, renderOptions.parse({}), rounds, this.config.mediaDir);
-    const part = timeline(plan).find(({ kind }) => kind === phase);
-    if (!part) throw new ApiError('IMPOSSIBLE', `The template has no phase "${phase}".`);
-    const length = part.frames / template.canvas.fps;
+    const segment = timeline(plan).find(({ kind }) => kind === phase);
+    if (!segment) throw new ApiError('IMPOSSIBLE', `The template has no phase "${phase}".`);
+    const length = segment.frames / template.canvas.fps;
     const seconds = Math.min(atSeconds, length - 1 / template.canvas.fps);
     const cache = join(this.config.dataDir, 'render-cache');
     await mkdir(cache, { recursive: true });
-    const units = new UnitMaker(this.tools, cache, directory, signal);
-    const picture = await phasePicture(plan, contentOf(plan, part), directory, units, seconds);
-    const output = join(directory, 'moment.png');
-    await runFfmpeg(this.tools, ['-v', 'error', ...momentArguments(picture, seconds, output)], {
+    const intermediates = new Intermediates(this.tools, { cache, work: directory }, signal);
+    const content = phaseContent(plan, segment);
+    const composition = await composePhase(plan, content, directory, intermediates, seconds);
+    const output = join(directory, 'frame.png');
+    await runFfmpeg(this.tools, ['-v', 'error', ...frameArguments(composition, seconds, output)], {
       signal,
       timeoutMs: LIMIT_MS,
     });

@@ -1,2 +1,0 @@
-/** Frames from one key frame to the next. */
-export const groupOf = (fps: number): number => 2 * fps;
