@@ -18,5 +18,6 @@ export * from './template/filter-fragment.js';
 export * from './template/layers.js';
 export * from './template/template.js';
 export * from './timing/timing.js';
+export * from './worker/engine-events.js';
 export * from './worker/node.js';
 export * from './worker/worker.js';

@@ -2,11 +2,12 @@ import type { Worker, WorkerReplica, WorkerState, WorkerStatistics } from '@quiz
 import type { WorkerRow } from './worker.repository.js';
 
 /** What stands for the whole when replicas differ: the first of these that any of them is in. */
-const tellingOrder: readonly WorkerState[] = [
+const statePrecedence: readonly WorkerState[] = [
   'working',
   'draining',
   'starting',
   'idle',
+  'waiting',
   'backing-off',
   'failed',
   'paused',
@@ -19,7 +20,7 @@ export function composeWorker(
   replicas: readonly WorkerReplica[],
   statistics: WorkerStatistics,
 ): Worker {
-  const state = tellingOrder.find((candidate) => replicas.some((replica) => replica.state === candidate));
+  const state = statePrecedence.find((candidate) => replicas.some((replica) => replica.state === candidate));
   const troubled = replicas.filter((replica) => replica.reason !== null);
   const ticks = replicas.flatMap(({ nextTickAt }) => nextTickAt ?? []).sort();
   return {

@@ -1,47 +1,45 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { EngineEvents } from '@quiz-factory/shared';
+import { type Clock, CLOCK } from '../platform/clock/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import { systemClock } from '../platform/clock/index.js';
-import { Database } from '../platform/database/index.js';
-import { EventBus } from '../platform/events/index.js';
+import { Database, TableChanges } from '../platform/database/index.js';
+import type { TypedEventBus } from '../platform/events/index.js';
+import { ENGINE_EVENTS } from './engine-events.js';
 import { JobQueue } from '../platform/queue/index.js';
-import { WORKER_KINDS, type WorkerKinds } from './kind-registry.js';
-import { WorkerResultRepository } from './worker-result.repository.js';
-import { WorkerRepository, type WorkerRow } from './worker.repository.js';
 import { EngineMetrics } from './engine-metrics.js';
 import { type GuardRegistry, GUARDS } from './guard-registry.js';
+import { WORKER_KINDS, type WorkerKinds } from './kind-registry.js';
 import { NodeCheck } from './node-check.js';
 import { NodeRegistry } from './node-registry.js';
-import { RowListener } from './row-listener.js';
 import { SettlementRepository } from './settlement.repository.js';
+import { Supervisor } from './supervisor.js';
 import { ClaimedKeys } from './work-taker.js';
+import { WorkerResultRepository } from './worker-result.repository.js';
 import { WorkerRunner } from './worker-runner.js';
 import { WorkerViews } from './worker-views.js';
+import { WorkerRepository, type WorkerRow } from './worker.repository.js';
 
 /** Well below the queue's 15 s. */
 const HEARTBEAT_MS = 5000;
-/** The first change wakes at once; what follows within this time wakes together. */
-const WAKE_EVERY_MS = 10;
 const GRACE_MS = 10_000;
 
-/** The supervisor of a process: starts a replica of every worker in order, stops them in reverse, wakes them. */
+/** The workers of a process: makes what runs equal to what the table wants, and wakes them when rows change. */
 @Injectable()
 export class Engine {
   private readonly logger = new Logger('Engine');
-  private readonly runners = new Map<string, WorkerRunner>();
-  private readonly dirty = new Set<string>();
+  private readonly supervisor: Supervisor<WorkerRunner>;
+  private readonly changes: TableChanges;
   private readonly claimed = new ClaimedKeys();
-  private wakeTimer: NodeJS.Timeout | undefined;
-  private wokeAt = -WAKE_EVERY_MS;
-  private heartbeatTimer: NodeJS.Timeout | undefined;
-  private listener: RowListener | undefined;
+  private heartbeatTimer: unknown;
   private isStopping = false;
   private syncing: Promise<void> = Promise.resolve();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(WORKER_KINDS) private readonly kinds: WorkerKinds,
-    private readonly database: Database,
-    private readonly events: EventBus,
+    database: Database,
+    @Inject(ENGINE_EVENTS) private readonly events: TypedEventBus<EngineEvents>,
     private readonly queue: JobQueue,
     private readonly workers: WorkerRepository,
     private readonly results: WorkerResultRepository,
@@ -51,7 +49,19 @@ export class Engine {
     private readonly views: WorkerViews,
     private readonly registry: NodeRegistry,
     private readonly metrics: EngineMetrics,
-  ) {}
+  ) {
+    this.supervisor = new Supervisor(clock, Math.random);
+    const wakesOn = [...kinds.values()].flatMap((kind) => kind.wakesOn);
+    this.changes = new TableChanges(
+      database.url,
+      [...wakesOn, ...guards.wakesOn, 'workers'],
+      clock,
+      (tables) => void this.react(tables),
+      (isUp) => {
+        nodeCheck.reportDatabase(isUp);
+      },
+    );
+  }
 
   async start(): Promise<void> {
     await this.queue.start();
@@ -63,38 +73,24 @@ export class Engine {
         this.events.publish('health.changed', this.registry.wholeHealth());
       },
     });
-    this.listener = new RowListener(
-      this.database.url,
-      (table) => {
-        this.changed(table);
-      },
-      (isUp) => {
-        this.nodeCheck.database(isUp);
-        // News may have been missed while the connection was away.
-        if (isUp) for (const table of this.allTables()) this.changed(table);
-      },
-    );
     await this.sync();
-    await this.listener.connect();
-    this.heartbeatTimer = setInterval(() => {
-      for (const runner of this.runners.values()) runner.heartbeat().catch(() => undefined);
-    }, HEARTBEAT_MS);
+    await this.changes.connect();
+    this.beat();
   }
 
   async stop(): Promise<void> {
     this.isStopping = true;
-    clearTimeout(this.wakeTimer);
     await this.syncing;
-    await this.listener?.close();
-    await Promise.all([...this.runners.values()].reverse().map((runner) => runner.stop(GRACE_MS)));
-    clearInterval(this.heartbeatTimer);
-    this.runners.clear();
+    await this.changes.close();
+    await this.supervisor.stopAll(GRACE_MS);
+    this.clock.clearTimeout(this.heartbeatTimer);
     this.registry.stop();
     await this.queue.stop();
   }
 
-  runner(id: string): WorkerRunner | undefined {
-    return this.runners.get(id);
+  /** A worker that gave up is running as far as its row says: whoever starts it means anew. */
+  restart(row: WorkerRow): void {
+    this.supervisor.child(row.id)?.follow(row);
   }
 
   /** Makes what runs equal to what the table wants. Calls are done one after the other. */
@@ -112,18 +108,17 @@ export class Engine {
   private async syncNow(): Promise<void> {
     if (this.isStopping) return;
     const rows = await this.workers.all();
-    this.views.know(rows);
+    this.views.setRows(rows);
     const wanted = new Map(rows.filter((row) => this.mayRunHere(row)).map((row) => [row.id, row]));
-    for (const [id, runner] of this.runners) {
+    for (const { id } of this.supervisor.children) {
       if (wanted.has(id)) continue;
-      await runner.stop(GRACE_MS);
-      this.runners.delete(id);
-      this.views.left(id);
+      await this.supervisor.stop(id, GRACE_MS);
+      this.views.removeReplica(id);
     }
     for (const row of wanted.values()) {
-      const runner = this.runners.get(row.id);
+      const runner = this.supervisor.child(row.id);
       if (!runner) this.startRunner(row);
-      else if (JSON.stringify(runner.row) !== JSON.stringify(row)) runner.tune(row);
+      else if (JSON.stringify(runner.row) !== JSON.stringify(row)) runner.follow(row);
     }
   }
 
@@ -138,7 +133,7 @@ export class Engine {
       return;
     }
     const runner = new WorkerRunner(row, kind, {
-      clock: systemClock,
+      clock: this.clock,
       random: Math.random,
       node: this.config.nodeName,
       queue: this.queue,
@@ -146,7 +141,8 @@ export class Engine {
       settlement: this.settlement,
       metrics: this.metrics,
       claimed: this.claimed,
-      lacks: (needing, look) => this.nodeCheck.lacks(needing, look),
+      missingNeed: (needing, look) => this.nodeCheck.missingNeed(needing, look),
+      onCrash: (id) => this.supervisor.onCrash(id),
       onChange: (changed) => {
         this.views.changed(changed);
       },
@@ -157,41 +153,31 @@ export class Engine {
         this.views.logged(changed.row.id, entry);
       },
     });
-    this.runners.set(row.id, runner);
-    runner.start();
+    this.supervisor.start(runner);
   }
 
-  private allTables(): string[] {
-    return [...[...this.kinds.values()].flatMap((kind) => kind.wakesOn), ...this.guards.wakesOn, 'workers'];
-  }
-
-  private changed(table: string): void {
-    this.dirty.add(table);
-    const wait = Math.max(0, this.wokeAt + WAKE_EVERY_MS - performance.now());
-    this.wakeTimer ??= setTimeout(() => {
-      this.wakeTimer = undefined;
-      this.wokeAt = performance.now();
-      const tables = new Set(this.dirty);
-      this.dirty.clear();
-      void this.react(tables);
-    }, wait);
+  private beat(): void {
+    this.heartbeatTimer = this.clock.setTimeout(() => {
+      for (const runner of this.supervisor.children) runner.heartbeat().catch(() => undefined);
+      this.beat();
+    }, HEARTBEAT_MS);
   }
 
   private async react(tables: ReadonlySet<string>): Promise<void> {
     if (this.isStopping) return;
     if (tables.has('workers')) await this.sync();
     if ([...tables].some((table) => this.guards.wakesOn.has(table)))
-      await this.dropForbidden().catch(() => undefined);
-    for (const runner of this.runners.values())
+      await this.abortForbidden().catch(() => undefined);
+    for (const runner of this.supervisor.children)
       if (tables.has('worker_results') || runner.kind.wakesOn.some((table) => tables.has(table)))
         runner.wake();
   }
 
   /** What guards forbid by now is aborted. */
-  private async dropForbidden(): Promise<void> {
-    const words = [...this.runners.values()].flatMap((runner) => runner.guardsInHand());
-    if (words.length === 0) return;
-    const forbidden = await this.guards.forbidden(words);
-    for (const runner of this.runners.values()) runner.abortForbidden(forbidden);
+  private async abortForbidden(): Promise<void> {
+    const guarded = this.supervisor.children.flatMap((runner) => runner.guardsInHand());
+    if (guarded.length === 0) return;
+    const forbidden = await this.guards.forbidden(guarded);
+    for (const runner of this.supervisor.children) runner.abortForbidden(forbidden);
   }
 }

@@ -22,19 +22,22 @@ export class GuardRegistry {
   }
 
   /**
-   * Which of these words (`guard:key`) are forbidden now, each with its reason. Guards are asked in the order of their
+   * Which of these (`guard:key` each) are forbidden now, with the reason. Guards are asked in the order of their
    * registration, so that two transactions lock in the same order.
    *
-   * @throws Error on a word of no guard: work that nobody guards must not look guarded
+   * @throws Error where no guard has that name: work that nobody guards must not look guarded
    */
-  async forbidden(words: Iterable<string>, transaction?: Transaction): Promise<ReadonlyMap<string, string>> {
+  async forbidden(
+    guardKeys: Iterable<string>,
+    transaction?: Transaction,
+  ): Promise<ReadonlyMap<string, string>> {
     const keys = new Map<string, Set<string>>();
-    for (const word of words) {
-      const colon = word.indexOf(':');
-      const name = word.slice(0, colon);
-      if (colon < 1 || !this.byName.has(name)) throw new Error(`No guard is called "${name}" (${word}).`);
+    for (const guardKey of guardKeys) {
+      const colon = guardKey.indexOf(':');
+      const name = guardKey.slice(0, colon);
+      if (colon < 1 || !this.byName.has(name)) throw new Error(`No guard is called "${name}" (${guardKey}).`);
       const ofGuard = keys.get(name) ?? new Set();
-      keys.set(name, ofGuard.add(word.slice(colon + 1)));
+      keys.set(name, ofGuard.add(guardKey.slice(colon + 1)));
     }
     const found = new Map<string, string>();
     for (const [name, guard] of this.byName) {

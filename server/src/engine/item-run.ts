@@ -3,6 +3,7 @@ import { publicItemId } from './public-item-id.js';
 import type { HeldJob } from '../platform/queue/index.js';
 import type { Clock } from '../platform/clock/index.js';
 import type { Outcome, PendingItem, Strategy, WorkContext } from './contract/strategy.js';
+import { Waiting } from './contract/waiting.js';
 import type { WorkerKind } from './contract/worker-kind.js';
 
 /** Why an item in hand is aborted. Only a stall counts as an attempt; the others hand the item back. */
@@ -33,10 +34,11 @@ export class ItemRun {
   private watchdog: unknown;
   private readonly moreGuards = new Set<string>();
   private readonly cleanUps: (() => Promise<void>)[] = [];
+  private hasEnded = false;
 
   constructor(
     readonly item: PendingItem,
-    readonly job: HeldJob<unknown>,
+    readonly job: HeldJob,
     /** 1…; corrected by the item's own journal, where it keeps one. */
     public attempt: number,
     private readonly kind: WorkerKind,
@@ -46,7 +48,17 @@ export class ItemRun {
     this.startedAt = clock.date();
   }
 
-  /** Runs the strategy. A throw is an outcome too: tried again later. Settles even if the strategy ignores its signal. */
+  /** The strategy is done with it; only its end is still to be written. */
+  get isProcessed(): boolean {
+    return this.hasEnded;
+  }
+
+  /**
+   * Runs the strategy. A throw is an outcome too: tried again later. Settles even if the strategy ignores its signal.
+   *
+   * @throws ItemAborted when it was aborted, but for a stall, which is an attempt that failed
+   * @throws Waiting when the strategy finds that what it needs is missing
+   */
   async process(
     strategy: Strategy,
     params: unknown,
@@ -84,9 +96,11 @@ export class ItemRun {
       return await Promise.race([work, aborted]);
     } catch (error) {
       if (signal.aborted && (signal.reason as ItemAborted).reason !== 'stalled') throw signal.reason;
+      if (error instanceof Waiting) throw error;
       const reason = signal.aborted ? (signal.reason as Error) : error;
       return { type: 'retry', reason: reason instanceof Error ? reason.message : String(reason) };
     } finally {
+      this.hasEnded = true;
       this.clock.clearTimeout(this.watchdog);
     }
   }

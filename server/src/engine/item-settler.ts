@@ -1,12 +1,21 @@
 import type { WorkerOutcome } from '@quiz-factory/shared';
 import type { ItemEnding } from './contract/item-journal.js';
 import type { Outcome, Strategy } from './contract/strategy.js';
+import { Waiting } from './contract/waiting.js';
 import type { WorkerKind } from './contract/worker-kind.js';
 import type { WorkerRow } from './worker.repository.js';
 import { ItemAborted, type ItemRun } from './item-run.js';
 import { retryDelay } from './retry-delay.js';
 import type { RunnerParts, WorkerLogger } from './runner-parts.js';
 import type { HeldItem } from './settlement.repository.js';
+
+/** What the worker hears of an item while it ends. */
+export interface ItemListener {
+  /** Called once, whatever came of it. */
+  readonly onProcessed: () => void;
+  /** What it needs is missing; it was handed back. */
+  readonly onWaiting: (error: Waiting) => void;
+}
 
 /** Runs one item and ends it: result recorded, or handed back, or left to whoever has its lease now. */
 export class ItemSettler {
@@ -16,6 +25,7 @@ export class ItemSettler {
     private readonly queueName: string,
     private readonly parts: RunnerParts,
     private readonly log: WorkerLogger,
+    private readonly listener: ItemListener,
   ) {}
 
   /** Never rejects: a failing item never fails its worker. */
@@ -32,9 +42,9 @@ export class ItemSettler {
   private async runToEnd(run: ItemRun, strategy: Strategy, params: unknown): Promise<WorkerOutcome | null> {
     const fields = { item: run.item.itemId, label: run.item.label };
     try {
-      const outcome = (await this.begin(run, strategy)) ?? (await this.process(run, strategy, params));
+      const outcome = await this.work(run, strategy, params);
       // A drive that was unmounted or a disk that is full is this node's fault: another node, or this one later, tries anew.
-      const missing = outcome.type === 'done' ? null : await this.parts.lacks(this.kind, 'fresh');
+      const missing = outcome.type === 'done' ? null : await this.parts.missingNeed(this.kind, 'fresh');
       if (missing !== null) {
         this.log('warn', 'handed back', { ...fields, reason: missing });
         await this.handBack(run, strategy, { type: 'handed-back' });
@@ -42,11 +52,10 @@ export class ItemSettler {
       }
       return await this.settle(run, strategy, outcome);
     } catch (error) {
-      if (error instanceof ItemAborted) {
+      if (error instanceof ItemAborted || error instanceof Waiting) {
         this.log('info', 'handed back', { ...fields, reason: error.message });
-        if (error.reason === 'forbidden')
-          await this.handBack(run, strategy, { type: 'forbidden', reason: error.message });
-        else if (error.reason !== 'lost') await this.handBack(run, strategy, { type: 'handed-back' });
+        if (error instanceof Waiting) this.listener.onWaiting(error);
+        await this.release(run, strategy, error);
         return null;
       }
       // The commit failed (a constraint, the database gone): the same item is tried again, with the reason kept.
@@ -58,6 +67,15 @@ export class ItemSettler {
         // The database is gone: the lease runs out by itself and the item returns.
         return null;
       }
+    }
+  }
+
+  /** Takes a slot until it ends. */
+  private async work(run: ItemRun, strategy: Strategy, params: unknown): Promise<Outcome> {
+    try {
+      return (await this.begin(run, strategy)) ?? (await this.process(run, strategy, params));
+    } finally {
+      this.listener.onProcessed();
     }
   }
 
@@ -154,6 +172,14 @@ export class ItemSettler {
     else this.log('warn', outcome.type, { ...fields, reason: error, retryInMs });
     settled();
     return outcomeWords[outcome.type];
+  }
+
+  private async release(run: ItemRun, strategy: Strategy, error: ItemAborted | Waiting): Promise<void> {
+    if (error instanceof Waiting || error.reason === 'stop' || error.reason === 'stalled')
+      await this.handBack(run, strategy, { type: 'handed-back' });
+    // A lost lease is another's to end.
+    else if (error.reason === 'forbidden')
+      await this.handBack(run, strategy, { type: 'forbidden', reason: error.message });
   }
 
   private async handBack(run: ItemRun, { journal }: Strategy, ending: ItemEnding): Promise<void> {

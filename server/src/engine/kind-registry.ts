@@ -1,3 +1,4 @@
+import type { NodeNeeds } from '../platform/needs/index.js';
 import type { Strategy } from './contract/strategy.js';
 import type { WorkerKind } from './contract/worker-kind.js';
 
@@ -12,12 +13,20 @@ export type WorkerKinds = ReadonlyMap<string, RegisteredKind>;
 
 /**
  * Brings kinds and strategies together. The factory refuses to boot, naming the fault, on a kind or strategy that is
- * declared twice, a strategy of no kind, a kind without a strategy, and a strategy that cannot start without parameters.
+ * declared twice, a strategy of no kind, a kind without a strategy, a strategy that cannot start without parameters,
+ * and a kind that needs of a node what nobody knows how to look for.
  */
-export function registerKinds(declared: readonly WorkerKind[], strategies: readonly Strategy[]): WorkerKinds {
+export function registerKinds(
+  declared: readonly WorkerKind[],
+  strategies: readonly Strategy[],
+  needs: Pick<NodeNeeds, 'has'>,
+): WorkerKinds {
   const kinds = new Map<string, RegisteredKind & { readonly strategies: Map<string, Strategy> }>();
   for (const kind of declared) {
     if (kinds.has(kind.kind)) throw new Error(`The worker kind "${kind.kind}" is declared twice.`);
+    const unknown = kind.needs.find((name) => !needs.has(name));
+    if (unknown !== undefined)
+      throw new Error(`The worker kind "${kind.kind}" needs "${unknown}", which no node can be asked for.`);
     kinds.set(kind.kind, { ...kind, strategies: new Map() });
   }
   for (const strategy of strategies) {

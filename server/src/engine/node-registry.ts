@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  FactoryEventName,
-  FactoryEvents,
-  FactoryNode,
-  Health,
-  WorkerReplica,
-} from '@quiz-factory/shared';
+import type { EngineEvents, FactoryNode, Health, WorkerReplica } from '@quiz-factory/shared';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import { EventBus } from '../platform/events/index.js';
+import type { TypedEventBus } from '../platform/events/index.js';
+import { ENGINE_EVENTS } from './engine-events.js';
 import { ProcessRelay } from '../platform/relay/index.js';
 
 const HEARTBEAT_MS = 5000;
@@ -17,7 +12,7 @@ const HEARTBEAT_MS = 5000;
 const GONE_MS = 20_000;
 
 /** Published by every process with its own view of the whole: never passed on. */
-const composed: ReadonlySet<FactoryEventName> = new Set([
+const composed: ReadonlySet<string> = new Set([
   'worker.changed',
   'worker.progress',
   'worker.removed',
@@ -37,6 +32,12 @@ interface ProcessReport {
   readonly isWhole: boolean;
   /** It came up and knows nobody: the others report too. */
   readonly asks?: boolean;
+}
+
+/** Features publish on the same bus: whatever event it is, it is passed on as it came. */
+interface RelayedEvent {
+  readonly name: keyof EngineEvents;
+  readonly payload: EngineEvents[keyof EngineEvents];
 }
 
 interface KnownProcess {
@@ -60,7 +61,7 @@ export class NodeRegistry {
   constructor(
     @Inject(CONFIG) config: Config,
     private readonly relay: ProcessRelay,
-    private readonly events: EventBus,
+    @Inject(ENGINE_EVENTS) private readonly events: TypedEventBus<EngineEvents>,
   ) {
     this.self = {
       id: randomUUID(),
@@ -70,16 +71,13 @@ export class NodeRegistry {
       startedAt: new Date().toISOString(),
     };
     relay.on('report', (message) => {
-      this.heard(message as ProcessReport);
+      this.receive(message as ProcessReport);
     });
     relay.on('goodbye', (message) => {
       this.forget((message as { id: string }).id);
     });
     relay.on('event', (message) => {
-      const { name, payload } = message as {
-        name: FactoryEventName;
-        payload: FactoryEvents[FactoryEventName];
-      };
+      const { name, payload } = message as RelayedEvent;
       events.publish(name, payload, 'elsewhere');
     });
   }
@@ -166,7 +164,7 @@ export class NodeRegistry {
     return { ...this.self, health: this.health, replicas: Object.fromEntries(this.own), isWhole: true };
   }
 
-  private heard(report: ProcessReport): void {
+  private receive(report: ProcessReport): void {
     const isNew = !this.others.has(report.id);
     const known = this.others.get(report.id) ?? {
       report,

@@ -7,6 +7,7 @@ import type { SettlementRepository } from './settlement.repository.js';
 import type { ClaimedKeys } from './work-taker.js';
 import type { WorkerResultRepository } from './worker-result.repository.js';
 import type { LiveReplica } from './worker-views.js';
+import type { RestartDecision } from './machines/restart-policy.js';
 
 /** Writes a line of a worker's log. */
 export type WorkerLogger = (
@@ -26,7 +27,9 @@ export interface RunnerParts {
   readonly metrics: EngineMetrics;
   readonly claimed: ClaimedKeys;
   /** Is what this kind needs (FFmpeg, the media directory …) there? Null, or what is missing. */
-  readonly lacks: (kind: WorkerKind, look?: 'fresh') => Promise<string | null>;
+  readonly missingNeed: (kind: WorkerKind, look?: 'fresh') => Promise<string | null>;
+  /** The supervisor's decision on a crash of this worker. */
+  readonly onCrash: (workerId: string) => RestartDecision;
   readonly onChange: (replica: LiveReplica) => void;
   readonly onProgress: (replica: LiveReplica) => void;
   readonly onLog: (replica: LiveReplica, entry: WorkerLogEntry) => void;

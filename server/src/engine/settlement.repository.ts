@@ -19,7 +19,7 @@ type Announce = (() => void) | undefined;
 /** An item that this process has in hand, as far as it knows. */
 export interface HeldItem {
   readonly queueName: string;
-  readonly job: HeldJob<unknown>;
+  readonly job: HeldJob;
   /** What may forbid it: `guard:key` each. */
   readonly guardedBy: readonly string[];
 }
@@ -36,7 +36,7 @@ export interface EndedItem extends HeldItem {
 /** What to announce once all is written, or why nothing was. */
 export type Settled = Unsettled | (() => void);
 
-interface Waiting {
+interface Pending {
   readonly item: EndedItem;
   readonly resolve: (settled: Settled) => void;
   readonly reject: (error: unknown) => void;
@@ -50,7 +50,7 @@ const TRANSACTIONS = 2;
 /** Ends items: the job, the rows it made and the record of the attempt, in one transaction or not at all. */
 @Injectable()
 export class SettlementRepository {
-  private readonly waiting: Waiting[] = [];
+  private readonly pending: Pending[] = [];
   private committing = 0;
 
   constructor(
@@ -66,7 +66,7 @@ export class SettlementRepository {
    */
   settle(item: EndedItem): Promise<Settled> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ item, resolve, reject });
+      this.pending.push({ item, resolve, reject });
       if (this.committing >= TRANSACTIONS) return;
       this.committing += 1;
       // Whatever ends in this turn of the event loop goes along.
@@ -96,7 +96,7 @@ export class SettlementRepository {
   /** Hands an item back. @param write says so in its own row; nothing is written when it is no longer ours */
   async handBack(
     queueName: string,
-    job: HeldJob<unknown>,
+    job: HeldJob,
     write: (transaction: Transaction) => Promise<Announce>,
   ): Promise<void> {
     const announce = await this.database.transaction(async (transaction) => {
@@ -107,12 +107,12 @@ export class SettlementRepository {
   }
 
   private async drain(): Promise<void> {
-    while (this.waiting.length > 0) await this.settleTogether(this.waiting.splice(0, MOST_TOGETHER));
+    while (this.pending.length > 0) await this.settleTogether(this.pending.splice(0, MOST_TOGETHER));
     this.committing -= 1;
   }
 
   /** Never rejects: each item hears its own end. */
-  private async settleTogether(batch: readonly Waiting[]): Promise<void> {
+  private async settleTogether(batch: readonly Pending[]): Promise<void> {
     try {
       const settled = await this.commit(batch.map(({ item }) => item));
       for (const [index, { resolve }] of batch.entries()) resolve(settled[index] ?? lost);

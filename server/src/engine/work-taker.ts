@@ -11,7 +11,8 @@ import type { WorkerRow } from './worker.repository.js';
 const QUEUED_AT_ONCE = 200;
 
 export interface TakenItem {
-  readonly job: HeldJob<PendingItem>;
+  readonly item: PendingItem;
+  readonly job: HeldJob;
   /** 1…: attempts that failed before, plus this one. */
   readonly attempt: number;
 }
@@ -60,7 +61,7 @@ export class WorkTaker {
       }
     if (taken.length === 0) return [];
     try {
-      return await this.sift(row, strategy, params, taken, claimed);
+      return await this.recheck(row, strategy, params, taken, claimed);
     } catch (error) {
       // The leases run out by themselves.
       for (const { key } of taken) claimed.delete(key);
@@ -75,16 +76,16 @@ export class WorkTaker {
     // What is in hand is still pending in the tables: ask for that many more.
     const pending = await strategy.pending(params, QUEUED_AT_ONCE + claimed.size);
     const proposed = pending
-      .map((item) => ({ key: item.itemId, data: item }))
-      .filter(({ key }) => !claimed.has(key))
+      .map(({ itemId }) => itemId)
+      .filter((key) => !claimed.has(key))
       .slice(0, QUEUED_AT_ONCE);
     await this.queue.add(queueName, proposed);
     return proposed.length;
   }
 
-  private async fetch(row: WorkerRow, wanted: number): Promise<HeldJob<PendingItem>[]> {
+  private async fetch(row: WorkerRow, wanted: number): Promise<HeldJob[]> {
     const queueName = queueOf(this.kind, row.strategy);
-    const taken = await this.queue.take<PendingItem>(queueName, wanted, row.globalLimit);
+    const taken = await this.queue.take(queueName, wanted, row.globalLimit);
     for (const { key } of taken) this.claimed.of(queueName).add(key);
     // Fewer than wanted: others took them.
     this.left = taken.length < wanted ? 0 : this.left - taken.length;
@@ -96,39 +97,33 @@ export class WorkTaker {
     this.claimed.of(queueOf(this.kind, strategyName)).delete(key);
   }
 
-  private async sift(
+  private async recheck(
     row: WorkerRow,
     strategy: Strategy,
     params: unknown,
-    taken: readonly HeldJob<PendingItem>[],
+    taken: readonly HeldJob[],
     claimed: Set<string>,
   ): Promise<TakenItem[]> {
     const queueName = queueOf(this.kind, row.strategy);
+    const keys = taken.map(({ key }) => key);
     // Between the look and the lease another process may have finished an item. Now that it is ours alone, look again.
     const [again, elsewhere, failed] = await Promise.all([
-      strategy.pending(
-        params,
-        taken.length,
-        taken.map((job) => job.data.itemId),
-      ),
+      strategy.pending(params, keys.length, keys),
       // Another strategy of this kind has the item in hand: one at a time. It is pending still, if still needed.
-      this.queue.activeElsewhere(
-        this.otherQueues(row.strategy),
-        taken.map((job) => job.key),
-      ),
-      this.results.failedAttempts(
-        this.kind.kind,
-        row.strategy,
-        taken.map((job) => job.data.itemId),
-      ),
+      this.queue.activeElsewhere(this.otherQueues(row.strategy), keys),
+      this.results.failedAttempts(this.kind.kind, row.strategy, keys),
     ]);
-    const still = new Set(again.map((item) => item.itemId));
-    const isOurs = (job: HeldJob<PendingItem>): boolean =>
-      still.has(job.data.itemId) && !elsewhere.has(job.key);
-    const stale = taken.filter((job) => !isOurs(job));
+    const items = new Map(again.map((item) => [item.itemId, item]));
+    const ours: TakenItem[] = [];
+    const stale: HeldJob[] = [];
+    for (const job of taken) {
+      const item = items.get(job.key);
+      if (item && !elsewhere.has(job.key)) ours.push({ item, job, attempt: (failed.get(job.key) ?? 0) + 1 });
+      else stale.push(job);
+    }
     await this.queue.end(queueName, stale);
     for (const { key } of stale) claimed.delete(key);
-    return taken.filter(isOurs).map((job) => ({ job, attempt: (failed.get(job.data.itemId) ?? 0) + 1 }));
+    return ours;
   }
 
   private otherQueues(strategyName: string): string[] {

@@ -1,28 +1,27 @@
-import type { Worker, WorkerReplica } from '@quiz-factory/shared';
-import { type Actor, createActor } from 'xstate';
-import { decideRestart, defaultIntensity } from './machines/restart-policy.js';
-import { workerMachine } from './machines/worker.machine.js';
+import type { WorkerReplica } from '@quiz-factory/shared';
+import { type Actor, createActor, toPromise } from 'xstate';
 import { isDatabaseGone } from '../platform/database/index.js';
-import type { HeldJob } from '../platform/queue/index.js';
-import { type PendingItem, type Strategy, Waiting } from './contract/strategy.js';
-import type { RegisteredKind } from './kind-registry.js';
-import type { WorkerRow } from './worker.repository.js';
+import type { Strategy } from './contract/strategy.js';
+import { Waiting } from './contract/waiting.js';
 import { ItemRun } from './item-run.js';
 import { ItemSettler } from './item-settler.js';
+import type { RegisteredKind } from './kind-registry.js';
+import { stateOf, workerMachine } from './machines/worker.machine.js';
 import type { RunnerParts, WorkerLogger } from './runner-parts.js';
-import { queueOf, WorkTaker } from './work-taker.js';
+import type { Child } from './supervisor.js';
+import { queueOf, type TakenItem, WorkTaker } from './work-taker.js';
+import type { WorkerRow } from './worker.repository.js';
 
-/** Crashes of the database are waited out: they are not the worker's fault and do not count against it. */
+/** An outage of the database is waited out: it is not the worker's fault and does not count against it. */
 const DATABASE_PAUSE_MS = 2000;
-/** A worker that waits for something outside of it looks again this often. */
-const WAITING_PAUSE_MS = 5000;
+/** Items that wait for their commit take no slot, so that the next are worked on meanwhile; but only so many. */
+const MOST_UNSETTLED = 128;
 
 /**
- * One worker in this process. It looks for work at each tick (its interval, a wake-up, a freed slot), queues what it
- * found under singleton keys, takes as many as it has free slots, and settles each. Ticks never overlap; a wake-up
- * during a tick is remembered. See worker.machine.ts for its states.
+ * One worker in this process: looks for work, queues what it found under singleton keys, takes as many items as it has
+ * free slots, and settles each. When it does so is its machine's (worker.machine.ts).
  */
-export class WorkerRunner {
+export class WorkerRunner implements Child {
   restarts = 0;
   readonly log: WorkerLogger = (level, message, fields = {}) => {
     const { clock, node, onLog } = this.parts;
@@ -31,13 +30,11 @@ export class WorkerRunner {
   private readonly actor: Actor<typeof workerMachine>;
   private readonly taker: WorkTaker;
   private readonly inHand = new Map<string, ItemRun>();
-  private crashes: readonly number[] = [];
-  private timer: unknown;
-  private nextTick: Date | null = null;
-  private isTicking = false;
-  private ticking: Promise<void> = Promise.resolve();
-  private isWoken = false;
-  private drained: (() => void) | undefined;
+  /** Looks and items that have not ended. */
+  private readonly underWay = new Set<Promise<void>>();
+  private lastLook: Promise<void> = Promise.resolve();
+  /** Of the items in hand, those whose commit has not begun. */
+  private processing = 0;
 
   constructor(
     private current: WorkerRow,
@@ -45,88 +42,64 @@ export class WorkerRunner {
     private readonly parts: RunnerParts,
   ) {
     this.taker = new WorkTaker(kind, parts.queue, parts.results, parts.claimed);
-    this.actor = createActor(workerMachine);
-    let last = '';
-    this.actor.subscribe((snapshot) => {
-      const now = `${snapshot.value} ${snapshot.context.reason ?? ''}`;
-      if (now === last) return;
-      last = now;
-      this.log('debug', 'state', { state: snapshot.value, reason: snapshot.context.reason });
-      parts.onChange(this);
+    this.actor = createActor(workerMachine, {
+      clock: parts.clock,
+      input: {
+        look: (signal) => this.track((this.lastLook = this.lookAfter(this.lastLook, signal))),
+        isBusy: () => this.inHand.size > 0,
+        onCrash: (error) => this.crashed(error),
+        drained: () => this.drained(),
+        abortItems: () => {
+          for (const run of this.inHand.values()) run.abort('stop');
+        },
+        intervalMs: () => this.row.intervalMs,
+        date: () => parts.clock.date(),
+      },
     });
+    this.announceChanges();
+  }
+
+  get id(): string {
+    return this.row.id;
   }
 
   get row(): WorkerRow {
     return this.current;
   }
 
-  get state(): Worker['state'] {
-    return this.actor.getSnapshot().value;
-  }
-
   view(): WorkerReplica {
     const snapshot = this.actor.getSnapshot();
     return {
       node: this.parts.node,
-      state: snapshot.value,
+      state: stateOf(snapshot),
       reason: snapshot.context.reason,
-      items: [...this.inHand.values()].map((run) => run.view()),
+      items: [...this.inHand.values()].filter((run) => !run.isProcessed).map((run) => run.view()),
       restarts: this.restarts,
-      nextTickAt: this.nextTick?.toISOString() ?? null,
+      nextTickAt: snapshot.context.nextLookAt?.toISOString() ?? null,
     };
   }
 
   start(): void {
     this.actor.start();
-    this.actor.send({ type: 'START' });
-    if (this.row.desiredState === 'paused') this.actor.send({ type: 'PAUSE' });
-    else this.wake();
+    this.follow(this.row);
   }
 
   /** Takes new interval, concurrency or parameters; what is in hand ends as it began. */
-  tune(row: WorkerRow): void {
-    const before = this.row.desiredState;
+  follow(row: WorkerRow): void {
     this.current = row;
-    if (row.desiredState === 'paused') this.actor.send({ type: 'PAUSE' });
-    else if (before === 'paused') this.actor.send({ type: 'RESUME' });
-    if (row.desiredState === 'running') this.actor.send({ type: 'START' });
+    this.actor.send({ type: row.desiredState === 'paused' ? 'PAUSE' : 'RUN' });
     this.parts.onChange(this);
-    this.wake();
   }
 
   /** Look for work now. */
   wake(): void {
-    if (this.isTicking) {
-      this.isWoken = true;
-      return;
-    }
-    this.ticking = this.tick();
+    this.actor.send({ type: 'WAKE' });
   }
 
-  /** Takes nothing new, lets items finish within the grace time, then aborts them and hands them back. */
   async stop(graceMs: number): Promise<void> {
-    this.actor.send({ type: 'STOP' });
-    this.parts.clock.clearTimeout(this.timer);
-    this.nextTick = null;
-    const finished = new Promise<void>((resolve) => {
-      this.drained = resolve;
-    });
-    let grace: unknown;
-    const graceOver = new Promise<void>((resolve) => {
-      grace = this.parts.clock.setTimeout(
-        () => {
-          for (const run of this.inHand.values()) run.abort('stop');
-          resolve();
-        },
-        Math.min(graceMs, this.kind.graceMs ?? graceMs),
-      );
-    });
-    // A look for work that is under way may still bring items.
-    await Promise.race([this.ticking, graceOver]);
-    this.settleDrain();
-    await finished;
-    this.parts.clock.clearTimeout(grace);
-    this.actor.send({ type: 'DRAINED' });
+    const stopped = toPromise(this.actor);
+    this.actor.send({ type: 'STOP', graceMs: Math.min(graceMs, this.kind.graceMs ?? graceMs) });
+    await stopped;
   }
 
   /** Renews the leases of what is in hand; what was passed on is aborted. */
@@ -162,115 +135,103 @@ export class WorkerRunner {
     return found;
   }
 
-  private async tick(): Promise<void> {
-    const state = this.state;
-    if (state !== 'starting' && state !== 'idle' && state !== 'working') return;
-    this.isTicking = true;
-    this.parts.clock.clearTimeout(this.timer);
+  private get isCrowded(): boolean {
+    return this.inHand.size - this.processing >= MOST_UNSETTLED;
+  }
+
+  private get freeSlots(): number {
+    return this.isCrowded ? 0 : this.row.concurrency - this.processing;
+  }
+
+  /** A look that was given up may still be on its way: it ends first. */
+  private async lookAfter(earlier: Promise<void>, signal: AbortSignal): Promise<void> {
+    await earlier.catch(() => undefined);
+    if (signal.aborted) return;
     try {
-      const missing = await this.parts.lacks(this.kind);
-      if (missing === null) {
-        await this.takeWork();
-        if (this.state === 'starting') this.actor.send({ type: 'READY' });
-        this.actor.send({ type: this.inHand.size > 0 ? 'TAKEN' : 'EMPTY' });
-      } else this.waitFor(missing);
+      const missing = await this.parts.missingNeed(this.kind);
+      if (missing !== null) throw new Waiting(missing);
+      const params: unknown = this.strategy.params.parse(this.row.params);
+      const taken = await this.taker.take(this.row, this.strategy, params, this.freeSlots);
+      if (signal.aborted) await this.handBack(taken);
+      else for (const { item, job, attempt } of taken) this.begin({ item, job, attempt }, params);
     } catch (error) {
-      if (error instanceof Waiting) this.waitFor(error.message);
-      else this.crashed(error);
-    } finally {
-      this.isTicking = false;
+      if (!isDatabaseGone(error)) throw error;
+      throw new Waiting('the database does not answer', { cause: error, afterMs: DATABASE_PAUSE_MS });
     }
-    if (this.isWoken) {
-      this.isWoken = false;
-      this.ticking = this.tick();
-      return;
-    }
-    if (this.state === 'idle' || this.state === 'working') this.schedule(this.row.intervalMs);
   }
 
-  private async takeWork(): Promise<void> {
-    const params: unknown = this.strategy.params.parse(this.row.params);
-    const taken = await this.taker.take(
-      this.row,
-      this.strategy,
-      params,
-      this.row.concurrency - this.inHand.size,
-    );
-    for (const { job, attempt } of taken) this.begin(job, attempt, params);
-    if (taken.length > 0) this.parts.onChange(this);
-  }
-
-  private begin(job: HeldJob<PendingItem>, attempt: number, params: unknown): void {
+  private begin({ item, job, attempt }: TakenItem, params: unknown): void {
     const { kind, row, parts } = this;
-    const run = new ItemRun(job.data, job, attempt, kind, parts.clock, () => {
+    const run = new ItemRun(item, job, attempt, kind, parts.clock, () => {
       parts.onProgress(this);
     });
     this.inHand.set(job.key, run);
-    const settler = new ItemSettler(kind, row, this.queueName, parts, this.log);
-    void settler.run(run, this.strategy, params).finally(() => {
+    this.processing += 1;
+    if (this.inHand.size === 1) this.actor.send({ type: 'TAKEN' });
+    const settler = new ItemSettler(kind, row, this.queueName, parts, this.log, {
+      onProcessed: () => {
+        this.processing -= 1;
+        // A slot is free: fill it at once.
+        this.wake();
+      },
+      onWaiting: (error) => {
+        this.actor.send({ type: 'WAIT', error });
+      },
+    });
+    const ended = settler.run(run, this.strategy, params).finally(() => {
+      const wasCrowded = this.isCrowded;
       this.inHand.delete(job.key);
       this.taker.release(row.strategy, job.key);
       parts.onChange(this);
-      this.settleDrain();
-      // A slot is free: fill it at once.
-      this.wake();
+      if (this.inHand.size === 0) this.actor.send({ type: 'EMPTY' });
+      if (wasCrowded) this.wake();
     });
-    // A stop that came between the lease and now found nothing in hand to wait for.
-    if (this.state === 'draining' || this.state === 'stopped') run.abort('stop');
+    void this.track(ended);
+    parts.onChange(this);
   }
 
-  private settleDrain(): void {
-    if (this.drained && this.inHand.size === 0) {
-      this.drained();
-      this.drained = undefined;
-    }
-  }
-
-  private waitFor(what: string): void {
-    this.actor.send({ type: 'CRASH', reason: `waiting: ${what}` });
-    this.restartAfter(WAITING_PAUSE_MS);
-  }
-
-  private crashed(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.log('error', 'crashed', { reason });
-    this.actor.send({ type: 'CRASH', reason });
-    if (isDatabaseGone(error)) {
-      this.restartAfter(DATABASE_PAUSE_MS);
-      return;
-    }
-    const decision = decideRestart(
-      defaultIntensity,
-      this.crashes,
-      this.parts.clock.now(),
-      this.parts.random(),
+  private async handBack(taken: readonly TakenItem[]): Promise<void> {
+    await this.parts.queue.end(
+      this.queueName,
+      taken.map(({ job }) => job),
     );
-    if (decision.type === 'give-up') {
-      this.crashes = [];
-      this.actor.send({ type: 'GIVE_UP', reason });
-      return;
+    for (const { job } of taken) this.taker.release(this.row.strategy, job.key);
+  }
+
+  private track(work: Promise<void>): Promise<void> {
+    const ended: Promise<void> = work
+      .catch(() => undefined)
+      .then(() => {
+        this.underWay.delete(ended);
+      });
+    this.underWay.add(ended);
+    return work;
+  }
+
+  private async drained(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
+  }
+
+  private crashed(error: unknown): ReturnType<RunnerParts['onCrash']> {
+    this.log('error', 'crashed', { reason: error instanceof Error ? error.message : String(error) });
+    const decision = this.parts.onCrash(this.id);
+    if (decision.type === 'restart') {
+      this.restarts += 1;
+      this.parts.metrics.restarted(this.kind.kind);
     }
-    this.crashes = decision.recent;
-    this.restarts += 1;
-    this.parts.metrics.restarted(this.kind.kind);
-    this.restartAfter(decision.delayMs);
+    return decision;
   }
 
-  private restartAfter(ms: number): void {
-    this.schedule(ms, () => {
-      this.actor.send({ type: 'RESTART' });
-      this.wake();
+  private announceChanges(): void {
+    let last = { state: '', reason: '', next: 0 };
+    this.actor.subscribe((snapshot) => {
+      const { reason, nextLookAt } = snapshot.context;
+      const now = { state: stateOf(snapshot), reason: reason ?? '', next: nextLookAt?.getTime() ?? 0 };
+      const isSame = now.state === last.state && now.reason === last.reason;
+      if (isSame && now.next === last.next) return;
+      last = now;
+      if (!isSame) this.log('debug', 'state', { state: now.state, reason });
+      this.parts.onChange(this);
     });
-  }
-
-  private schedule(
-    ms: number,
-    run = (): void => {
-      this.wake();
-    },
-  ): void {
-    this.parts.clock.clearTimeout(this.timer);
-    this.nextTick = new Date(this.parts.clock.date().getTime() + ms);
-    this.timer = this.parts.clock.setTimeout(run, ms);
   }
 }

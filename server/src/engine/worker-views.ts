@@ -1,6 +1,13 @@
-import { Injectable } from '@nestjs/common';
-import type { Worker, WorkerLogEntry, WorkerReplica, WorkerStatistics } from '@quiz-factory/shared';
-import { EventBus } from '../platform/events/index.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type {
+  EngineEvents,
+  Worker,
+  WorkerLogEntry,
+  WorkerReplica,
+  WorkerStatistics,
+} from '@quiz-factory/shared';
+import type { TypedEventBus } from '../platform/events/index.js';
+import { ENGINE_EVENTS } from './engine-events.js';
 import { WorkerResultRepository } from './worker-result.repository.js';
 import type { WorkerRow } from './worker.repository.js';
 import { composeWorker } from './compose-worker.js';
@@ -24,25 +31,25 @@ export class WorkerViews {
   private rows = new Map<string, WorkerRow>();
   private statistics = new Map<string, WorkerStatistics>();
   private countedAt = -Infinity;
-  private readonly moved = new Map<string, LiveReplica | null>();
+  private readonly changedReplicas = new Map<string, LiveReplica | null>();
   private readonly dirty = new Map<string, 'changed' | 'progress'>();
   private readonly logs = new Map<string, WorkerLogEntry[]>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly events: EventBus,
+    @Inject(ENGINE_EVENTS) private readonly events: TypedEventBus<EngineEvents>,
     private readonly results: WorkerResultRepository,
     private readonly registry: NodeRegistry,
   ) {}
 
   async views(rows: readonly WorkerRow[]): Promise<Worker[]> {
-    this.takeMoves();
+    this.flushReplicas();
     await this.count(0);
     return rows.map((row) => this.view(row));
   }
 
   /** What the table of workers says; a worker that is no longer in it is announced as removed. */
-  know(rows: readonly WorkerRow[]): void {
+  setRows(rows: readonly WorkerRow[]): void {
     const before = this.rows;
     this.rows = new Map(rows.map((row) => [row.id, row]));
     for (const row of rows)
@@ -56,25 +63,25 @@ export class WorkerViews {
   }
 
   changed(replica: LiveReplica): void {
-    this.moved.set(replica.row.id, replica);
+    this.changedReplicas.set(replica.row.id, replica);
     this.touch(replica.row.id, 'changed');
   }
 
   progressed(replica: LiveReplica): void {
-    this.moved.set(replica.row.id, replica);
+    this.changedReplicas.set(replica.row.id, replica);
     this.touch(replica.row.id, 'progress');
   }
 
   /** It no longer runs in this process. */
-  left(id: string): void {
-    this.moved.set(id, null);
+  removeReplica(id: string): void {
+    this.changedReplicas.set(id, null);
     this.touch(id, 'changed');
   }
 
   /** Something about it changed, here or on another node. */
   touch(id: string, what: 'changed' | 'progress'): void {
     if (this.dirty.get(id) !== 'changed') this.dirty.set(id, what);
-    this.later();
+    this.scheduleFlush();
   }
 
   logged(id: string, entry: WorkerLogEntry): void {
@@ -82,22 +89,22 @@ export class WorkerViews {
     entries.push(entry);
     if (entries.length > 200) entries.shift();
     this.logs.set(id, entries);
-    this.later();
+    this.scheduleFlush();
   }
 
   private view(row: WorkerRow): Worker {
     return composeWorker(row, this.registry.replicasOf(row.id), this.statistics.get(row.id) ?? none);
   }
 
-  private later(): void {
+  private scheduleFlush(): void {
     this.timer ??= setTimeout(() => void this.flush(), COALESCE_MS);
   }
 
-  private takeMoves(): void {
-    if (this.moved.size === 0) return;
+  private flushReplicas(): void {
+    if (this.changedReplicas.size === 0) return;
     const reports = new Map<string, WorkerReplica | null>();
-    for (const [id, replica] of this.moved) reports.set(id, replica?.view() ?? null);
-    this.moved.clear();
+    for (const [id, replica] of this.changedReplicas) reports.set(id, replica?.view() ?? null);
+    this.changedReplicas.clear();
     this.registry.report(reports);
   }
 
@@ -112,7 +119,7 @@ export class WorkerViews {
   }
 
   private async flush(): Promise<void> {
-    this.takeMoves();
+    this.flushReplicas();
     const dirty = [...this.dirty];
     const logs = [...this.logs];
     this.dirty.clear();
@@ -127,7 +134,7 @@ export class WorkerViews {
     }
     for (const [id, entries] of logs) this.events.publish('worker.log', { id, entries });
     this.timer = undefined;
-    if (this.dirty.size > 0 || this.logs.size > 0) this.later();
+    if (this.dirty.size > 0 || this.logs.size > 0) this.scheduleFlush();
     // The last change of a burst may have come just after a count.
     else if (dirty.length > 0 && performance.now() - this.countedAt < COUNT_MS) this.recount();
   }

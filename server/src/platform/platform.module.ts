@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { CLOCK, systemClock } from './clock/index.js';
 import { type Config, ConfigModule } from './config/index.js';
 import { Database } from './database/index.js';
 import { EventBus } from './events/index.js';
@@ -21,6 +22,7 @@ export class PlatformModule {
       imports: [ConfigModule.of(config), ScheduleModule.forRoot()],
       providers: [
         { provide: Database, useFactory: () => new Database({ url: databaseUrl }) },
+        { provide: CLOCK, useValue: systemClock },
         EventBus,
         Metrics,
         ProcessRelay,
@@ -35,7 +37,7 @@ export class PlatformModule {
             }),
         },
       ],
-      exports: [Database, EventBus, Metrics, ProcessRelay, ThreadPool, MEDIA_TOOLS],
+      exports: [CLOCK, Database, EventBus, Metrics, ProcessRelay, ThreadPool, MEDIA_TOOLS],
     };
   }
 }

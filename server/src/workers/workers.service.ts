@@ -4,10 +4,10 @@ import type { Worker, WorkerCreate, WorkerLogEntry, WorkerUpdate } from '@quiz-f
 import { notFound, ApiError } from '../platform/errors/index.js';
 import {
   Engine,
-  LogBook,
   type RegisteredKind,
   WORKER_KINDS,
   type WorkerKinds,
+  WorkerLogBuffer,
   WorkerRepository,
   type WorkerRow,
   WorkerViews,
@@ -21,7 +21,7 @@ export class WorkersService {
     private readonly workers: WorkerRepository,
     private readonly engine: Engine,
     private readonly views: WorkerViews,
-    private readonly logs: LogBook,
+    private readonly logs: WorkerLogBuffer,
   ) {}
 
   async list(): Promise<Worker[]> {
@@ -89,7 +89,7 @@ export class WorkersService {
     await this.workers.update({ ...row, desiredState });
     await this.engine.sync();
     // A worker that gave up is running as far as its row says: start means start it anew.
-    if (desiredState === 'running') this.engine.runner(id)?.tune({ ...row, desiredState });
+    if (desiredState === 'running') this.engine.restart({ ...row, desiredState });
     return this.get(id);
   }
 

@@ -1,12 +1,11 @@
 import type { Anime } from '../anime/anime.js';
-import type { Health } from '../health/health.js';
 import type { CatalogueImport } from '../import/import.js';
 import type { Level } from '../level/level.js';
 import type { QuizSummary, Render } from '../quiz/quiz.js';
 import type { Song } from '../song/song.js';
 import type { Source } from '../source/source.js';
 import type { Timing } from '../timing/timing.js';
-import type { Worker, WorkerItem, WorkerLogEntry } from '../worker/worker.js';
+import type { EngineEvents } from '../worker/engine-events.js';
 import type { Room, RoomSnapshot } from './rooms.js';
 
 /** A row that changed: its new value, or null when it is gone. */
@@ -16,11 +15,7 @@ export interface RowChange<Row, Id = number> {
 }
 
 /** Every live event and its payload. Each payload reaches clients with its `room` and a `seq` rising within that room. */
-export interface FactoryEvents {
-  'worker.changed': Worker;
-  'worker.progress': { readonly id: string; readonly items: readonly WorkerItem[] };
-  'worker.log': { readonly id: string; readonly entries: readonly WorkerLogEntry[] };
-  'worker.removed': { readonly id: string };
+export interface FactoryEvents extends EngineEvents {
   'download.progress': { readonly sourceId: number; readonly progress: number; readonly bytes: number };
   'source.changed': RowChange<Source>;
   'song.changed': RowChange<Song>;
@@ -36,7 +31,6 @@ export interface FactoryEvents {
     readonly stage: string | null;
   };
   'import.progress': CatalogueImport;
-  'health.changed': Health;
 }
 export type FactoryEventName = keyof FactoryEvents;
 

@@ -6,6 +6,7 @@ export const workerStates = [
   'idle',
   'working',
   'paused',
+  'waiting',
   'draining',
   'stopped',
   'backing-off',
@@ -61,7 +62,7 @@ export interface WorkerStatistics {
 export interface WorkerReplica {
   readonly node: string;
   readonly state: WorkerState;
-  /** Why it is backing off or failed; what it waits for. */
+  /** What it waits for; why it is backing off or failed. */
   readonly reason: string | null;
   readonly items: readonly WorkerItem[];
   readonly restarts: number;
@@ -80,7 +81,7 @@ export interface Worker {
   readonly nodes: readonly string[] | null;
   readonly state: WorkerState;
   readonly desiredState: 'running' | 'paused' | 'stopped';
-  /** Why it is backing off or failed; what it waits for. */
+  /** What it waits for; why it is backing off or failed. */
   readonly reason: string | null;
   readonly items: readonly WorkerItem[];
   readonly statistics: WorkerStatistics;

@@ -11,6 +11,7 @@ const states: Readonly<Record<WorkerState, { tone: StatusTone; icon: IconName; w
   idle: { tone: 'idle', icon: 'idle', word: 'Idle' },
   working: { tone: 'working', icon: 'workers', word: 'Working' },
   paused: { tone: 'waiting', icon: 'pause', word: 'Paused' },
+  waiting: { tone: 'waiting', icon: 'wait', word: 'Waiting' },
   draining: { tone: 'waiting', icon: 'drain', word: 'Draining' },
   stopped: { tone: 'idle', icon: 'stop', word: 'Stopped' },
   'backing-off': { tone: 'waiting', icon: 'wait', word: 'Backing off' },

@@ -62,14 +62,6 @@ export const invalid = (reason: string, commit?: Commit): Outcome =>
 export const retry = (reason: string, afterMs?: number): Outcome =>
   afterMs === undefined ? { type: 'retry', reason } : { type: 'retry', reason, afterMs };
 
-/**
- * Thrown by `pending` when there is nothing to be done about it here: a drive that is not mounted, a setting that is
- * missing. The worker says what it waits for and looks again, for as long as it takes; it did not crash.
- */
-export class Waiting extends Error {
-  override readonly name: string = 'Waiting';
-}
-
 /** One way of doing a kind's work. */
 export interface Strategy<Params = unknown> {
   /** The kind that it is of. */
@@ -85,6 +77,7 @@ export interface Strategy<Params = unknown> {
    * @param among given: only these items are asked for (see amongSql), whether they are pending still
    */
   pending(params: Params, limit: number, among?: readonly string[]): Promise<readonly PendingItem[]>;
+  /** A throw means `retry`, but `Waiting` (see waiting.ts) hands the item back. */
   process(item: PendingItem, context: WorkContext<Params>): Promise<Outcome>;
   /** Of items that show their own state. */
   readonly journal?: ItemJournal;

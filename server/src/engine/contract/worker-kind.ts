@@ -1,15 +1,13 @@
-/** What a node must have for this kind of work; a node that lacks it takes none of it. */
-export type NodeNeed = 'media-directory' | 'disk-space' | 'ffmpeg';
-
 /** One kind of work, as plain data; its strategies are declared apart, a file each, and name the kind they are of. */
 export interface WorkerKind {
   readonly kind: string;
-  /** The entity that its items are, in one word: `song`, `source`, `render`. */
+  /** The entity that its items are, in one word: `file`, `request`. */
   readonly subject: string;
   readonly description: string;
   /** Tables whose changes may mean new work: the worker wakes at once. */
   readonly wakesOn: readonly string[];
-  readonly needs: readonly NodeNeed[];
+  /** Names of what a node must have for it (see platform/needs); a node without it takes none of it. */
+  readonly needs: readonly string[];
   readonly retry: {
     /** Attempts before a temporary failure counts as dead. */
     readonly budget: number;

@@ -6,6 +6,9 @@ export interface Clock {
   clearTimeout(handle: unknown): void;
 }
 
+/** DI token of the process's `Clock`. */
+export const CLOCK = Symbol('Clock');
+
 export const systemClock: Clock = {
   now: () => performance.now(),
   date: () => new Date(),

@@ -12,7 +12,7 @@ const MONITOR_SECONDS = 5;
 /** pg-boss' answer to a command; its own type leaves the fields out. */
 const commandAnswer = z.object({ settled: z.array(z.string()) });
 const settledIds = (answer: unknown): ReadonlySet<string> => new Set(commandAnswer.parse(answer).settled);
-const attemptOf = (job: HeldJob<unknown>): { id: string; retryCount: number } => ({
+const attemptOf = (job: HeldJob): { id: string; retryCount: number } => ({
   id: job.id,
   retryCount: job.attempt,
 });
@@ -23,12 +23,26 @@ interface Executor {
 }
 
 /** A taken job. `attempt` is the fencing token: once the job was passed on, it no longer fits. */
-export interface HeldJob<Data> {
+export interface HeldJob {
   readonly id: string;
   readonly attempt: number;
+  /** What it is about: the key under which it was queued. */
   readonly key: string;
-  readonly data: Data;
 }
+
+/** What a job carries: its key alone. What that stands for is read when the job is taken, so that it is never stale. */
+interface JobData {
+  readonly itemId: string;
+}
+
+/** Of every job of every queue. */
+const QUEUE_OPTIONS = {
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+  // Returned by heartbeat only, as often as it takes: retries are counted by whoever uses the queue, not here.
+  retryLimit: 1_000_000,
+  retryDelay: 0,
+  expireInSeconds: 23 * 3600,
+};
 
 export interface QueueDepth {
   readonly queue: string;
@@ -73,22 +87,15 @@ export class JobQueue {
   }
 
   /** Queues a job for each key that has none queued or active yet, the first to be taken first. */
-  async add(queue: string, jobs: readonly { readonly key: string; readonly data: object }[]): Promise<void> {
-    if (jobs.length === 0) return;
+  async add(queue: string, keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return;
     await this.ensure(queue);
-    await this.running().insert(
-      queue,
-      jobs.map(({ key, data }, index) => ({
-        data,
-        priority: -index,
-        singletonKey: key,
-        // Returned by heartbeat only, as often as it takes: retries are counted by the engine, not here.
-        retryLimit: 1_000_000,
-        retryDelay: 0,
-        heartbeatSeconds: HEARTBEAT_SECONDS,
-        expireInSeconds: 23 * 3600,
-      })),
-    );
+    const jobs = keys.map((key, index) => ({
+      data: { itemId: key } satisfies JobData,
+      priority: -index,
+      singletonKey: key,
+    }));
+    await this.running().insert(queue, jobs);
   }
 
   /**
@@ -97,14 +104,10 @@ export class JobQueue {
    * @param cap most active jobs of this queue over all processes; whoever takes under a cap takes turns, so that two
    *   processes never count the same free place twice
    */
-  async take<Data extends object>(
-    queue: string,
-    limit: number,
-    cap: number | null,
-  ): Promise<HeldJob<Data>[]> {
+  async take(queue: string, limit: number, cap: number | null): Promise<HeldJob[]> {
     if (limit <= 0) return [];
     await this.ensure(queue);
-    if (cap === null) return this.fetch<Data>(queue, limit, {});
+    if (cap === null) return this.fetch(queue, limit, {});
     return this.database.transaction(async (transaction) => {
       await this.database.rows(
         'SELECT pg_advisory_xact_lock(hashtextextended(:queue, 0))',
@@ -117,14 +120,14 @@ export class JobQueue {
         transaction,
       );
       const free = Math.min(limit, cap - (active?.count ?? 0));
-      return free <= 0 ? [] : this.fetch<Data>(queue, free, { db: this.within(transaction) });
+      return free <= 0 ? [] : this.fetch(queue, free, { db: this.within(transaction) });
     });
   }
 
   /** Renews leases, in the given transaction if there is one. @returns the ids of those that are still ours */
   async touch(
     queue: string,
-    jobs: readonly HeldJob<unknown>[],
+    jobs: readonly HeldJob[],
     transaction?: Transaction,
   ): Promise<ReadonlySet<string>> {
     if (jobs.length === 0) return new Set();
@@ -138,7 +141,7 @@ export class JobQueue {
    */
   async end(
     queue: string,
-    jobs: readonly HeldJob<unknown>[],
+    jobs: readonly HeldJob[],
     transaction?: Transaction,
   ): Promise<ReadonlySet<string>> {
     if (jobs.length === 0) return new Set();
@@ -168,7 +171,7 @@ export class JobQueue {
   private ensure(queue: string): Promise<void> {
     let made = this.made.get(queue);
     if (!made) {
-      made = this.running().createQueue(queue, { policy: 'exclusive', heartbeatSeconds: HEARTBEAT_SECONDS });
+      made = this.make(queue);
       // A failure is not remembered: the next use tries again.
       made.catch(() => this.made.delete(queue));
       this.made.set(queue, made);
@@ -176,22 +179,15 @@ export class JobQueue {
     return made;
   }
 
-  private async fetch<Data extends object>(
-    queue: string,
-    limit: number,
-    options: { readonly db?: Executor },
-  ): Promise<HeldJob<Data>[]> {
-    const jobs = await this.running().fetch<Data>(queue, {
-      batchSize: limit,
-      includeMetadata: true,
-      ...options,
-    });
-    return jobs.map((job) => ({
-      id: job.id,
-      attempt: job.retryCount,
-      key: job.singletonKey ?? '',
-      data: job.data,
-    }));
+  private async make(queue: string): Promise<void> {
+    await this.running().createQueue(queue, { policy: 'exclusive', ...QUEUE_OPTIONS });
+    // One that was there already keeps what it was made with.
+    await this.running().updateQueue(queue, QUEUE_OPTIONS);
+  }
+
+  private async fetch(queue: string, limit: number, options: { readonly db?: Executor }): Promise<HeldJob[]> {
+    const jobs = await this.running().fetch<JobData>(queue, { batchSize: limit, ...options });
+    return jobs.map(({ id, retryCount, data }) => ({ id, attempt: retryCount, key: data.itemId }));
   }
 
   private within(transaction: Transaction): Executor {

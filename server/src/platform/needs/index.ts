@@ -1,0 +1,2 @@
+export * from './node-need.js';
+export * from './node-needs.js';
