@@ -113,14 +113,16 @@ export class WorkTaker {
       this.queue.activeElsewhere(this.otherQueues(row.strategy), keys),
       this.results.failedAttempts(this.kind.kind, row.strategy, keys),
     ]);
-    const items = new Map(again.map((item) => [item.itemId, item]));
+    const jobs = new Map(taken.map((job) => [job.key, job]));
     const ours: TakenItem[] = [];
-    const stale: HeldJob[] = [];
-    for (const job of taken) {
-      const item = items.get(job.key);
-      if (item && !elsewhere.has(job.key)) ours.push({ item, job, attempt: (failed.get(job.key) ?? 0) + 1 });
-      else stale.push(job);
+    // In the order of their need: the queue hands jobs out in none.
+    for (const item of again) {
+      const job = jobs.get(item.itemId);
+      if (!job || elsewhere.has(job.key)) continue;
+      jobs.delete(item.itemId);
+      ours.push({ item, job, attempt: (failed.get(job.key) ?? 0) + 1 });
     }
+    const stale = [...jobs.values()];
     await this.queue.end(queueName, stale);
     for (const { key } of stale) claimed.delete(key);
     return ours;

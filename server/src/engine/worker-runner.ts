@@ -146,13 +146,14 @@ export class WorkerRunner implements Child {
   /** A look that was given up may still be on its way: it ends first. */
   private async lookAfter(earlier: Promise<void>, signal: AbortSignal): Promise<void> {
     await earlier.catch(() => undefined);
-    if (signal.aborted) return;
+    const isGivenUp = (): boolean => signal.aborted;
+    if (isGivenUp()) return;
     try {
       const missing = await this.parts.missingNeed(this.kind);
       if (missing !== null) throw new Waiting(missing);
       const params: unknown = this.strategy.params.parse(this.row.params);
       const taken = await this.taker.take(this.row, this.strategy, params, this.freeSlots);
-      if (signal.aborted) await this.handBack(taken);
+      if (isGivenUp()) await this.handBack(taken);
       else for (const { item, job, attempt } of taken) this.begin({ item, job, attempt }, params);
     } catch (error) {
       if (!isDatabaseGone(error)) throw error;

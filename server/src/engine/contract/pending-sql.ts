@@ -2,7 +2,7 @@
  * SQL for a `pending` statement: true while a failure of this kind and strategy keeps the item back (invalid, dead,
  * or its next try still to come).
  *
- * @param itemColumn the subject's primary key, of any type
+ * @param itemColumn the subject's primary key, of any type, with its table's name: a bare `id` would be the result's own
  */
 export function heldBackSql(kind: string, strategyName: string, itemColumn: string): string {
   for (const word of [kind, strategyName])

@@ -58,6 +58,11 @@ export type WorkerEvent =
   | { readonly type: 'READY' }
   | { readonly type: 'STOP'; readonly graceMs: number };
 
+interface DutiesInput {
+  readonly input: WorkerDuties;
+  readonly signal: AbortSignal;
+}
+
 const after = (duties: WorkerDuties, ms: number): Date => new Date(duties.date().getTime() + ms);
 const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const errorOf = ({ event }: { event: { readonly error: unknown } }): { error: unknown } => ({
@@ -75,8 +80,8 @@ export const workerMachine = setup({
     tags: {} as WorkerState,
   },
   actors: {
-    look: fromPromise<void, WorkerDuties>(({ input, signal }) => input.look(signal)),
-    drain: fromPromise<void, WorkerDuties>(({ input }) => input.drained()),
+    look: fromPromise(({ input, signal }: DutiesInput) => input.look(signal)),
+    drain: fromPromise(({ input }: DutiesInput) => input.drained()),
   },
   guards: {
     isBusy: ({ context }) => context.duties.isBusy(),
