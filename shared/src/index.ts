@@ -3,6 +3,7 @@ export * from './anime-info/anime-info.js';
 export * from './auth/auth.js';
 export * from './health/health.js';
 export * from './http/list-query.js';
+export * from './http/pin.js';
 export * from './http/problem.js';
 export * from './import/import.js';
 export * from './level/level.js';

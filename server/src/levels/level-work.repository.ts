@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Level } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import { amongSql, heldBackSql, type PendingItem } from '../engine/index.js';
 import { type AnimeItem, guardedByBlocklist } from '../moderation/index.js';
@@ -29,11 +28,11 @@ export class LevelWorkRepository {
       `SELECT s.id::text AS "itemId", s.anime_id AS "animeId", a.title_romaji || ' ' || s.category || ' ' || s.number AS label
        FROM songs s JOIN animes a ON a.mal_id = s.anime_id
        WHERE NOT a.is_blocklisted
-         AND NOT EXISTS (SELECT 1 FROM levels l WHERE l.song_id = s.id)
-         AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'level' AND t.natural_key = s.id::text)
+         AND NOT EXISTS (SELECT 1 FROM levels l WHERE l.song_id = s.id AND l.strategy = :strategy AND NOT l.is_outdated)
+         AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'level' AND t.natural_key IN (s.id::text, s.id || '/' || :strategy))
          AND NOT ${heldBackSql('level', strategy, 's.id')} ${amongSql('s.id', among)}
        ORDER BY a.popularity NULLS LAST, s.id LIMIT :limit`,
-      { limit },
+      { limit, strategy },
     );
     return rows.map(guardedByBlocklist);
   }
@@ -47,20 +46,26 @@ export class LevelWorkRepository {
     return song;
   }
 
-  /** @returns undefined when there is a level already */
+  /** In the place of what the strategy said before. @returns what to tell of it once that is committed */
   async keep(
     songId: number,
     strategy: string,
     rating: Rating,
     transaction: Transaction,
-  ): Promise<Level | undefined> {
-    const [row] = await this.database.rows<Level>(
-      `INSERT INTO levels (song_id, difficulty, confidence, rationale, strategy, added_by)
-       VALUES (:songId, :difficulty, :confidence, :rationale, :strategy, :strategy)
-       ON CONFLICT (song_id) DO NOTHING RETURNING ${this.levels.table.fields}`,
-      { songId, strategy, ...rating },
-      transaction,
+  ): Promise<() => void> {
+    const { tell } = await this.levels.rows.following(songId, transaction, () =>
+      this.database.rows(
+        `INSERT INTO levels (song_id, difficulty, confidence, rationale, strategy, added_by)
+         SELECT :songId, :difficulty, :confidence, :rationale, :strategy, :strategy
+         -- A person may have deleted it while it was made.
+         WHERE NOT EXISTS (SELECT 1 FROM tombstones WHERE entity = 'level' AND natural_key IN (:songId || '', :songId || '/' || :strategy))
+         ON CONFLICT (song_id, strategy) DO UPDATE SET difficulty = excluded.difficulty, confidence = excluded.confidence,
+           rationale = excluded.rationale, is_outdated = false
+         RETURNING id`,
+        { songId, strategy, ...rating },
+        transaction,
+      ),
     );
-    return row;
+    return tell;
   }
 }

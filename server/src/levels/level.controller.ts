@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   idParam,
   type Level,
@@ -7,9 +7,13 @@ import {
   levelCreate,
   type LevelList,
   levelList,
+  type LevelRedo,
+  levelRedo,
   type LevelUpdate,
   levelUpdate,
   type Page,
+  type Pin,
+  pin,
 } from '@quiz-factory/shared';
 import { LevelRepository } from './level.repository.js';
 
@@ -28,12 +32,23 @@ export class LevelController {
     return this.levels.create(body);
   }
 
+  @Post('redo')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Asks a strategy to make its level of a song anew, also one that was deleted' })
+  async redo(@Body({ schema: levelRedo }) body: LevelRedo): Promise<LevelRedo> {
+    await this.levels.rows.redo(body.songId, body.strategy);
+    return body;
+  }
+
   @Get(':id')
   get(@Param('id', { schema: idParam }) id: number): Promise<Level> {
-    return this.levels.get(id);
+    return this.levels.rows.get(id);
   }
 
   @Patch(':id')
+  @ApiOperation({
+    summary: 'A strategy’s level stays as it is: the answer is the person’s own, with the changes',
+  })
   update(
     @Param('id', { schema: idParam }) id: number,
     @Body({ schema: levelUpdate }) body: LevelUpdate,
@@ -41,9 +56,16 @@ export class LevelController {
     return this.levels.update(id, body);
   }
 
+  @Post(':id/pin')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Makes this level the one that counts for its song, or no longer' })
+  pin(@Param('id', { schema: idParam }) id: number, @Body({ schema: pin }) body: Pin): Promise<Level> {
+    return this.levels.rows.pin(id, body.isPinned);
+  }
+
   @Delete(':id')
   @HttpCode(204)
   remove(@Param('id', { schema: idParam }) id: number): Promise<void> {
-    return this.levels.remove(id);
+    return this.levels.rows.remove(id);
   }
 }

@@ -1,37 +1,46 @@
 import { Injectable } from '@nestjs/common';
-import type { Level, LevelList, Page } from '@quiz-factory/shared';
+import type { CountingLevel, Level, LevelList, Page } from '@quiz-factory/shared';
 import { Database, equals, Table } from '../platform/database/index.js';
-import { ManualRows } from '../moderation/index.js';
+import { StrategyRowsRepository } from '../moderation/index.js';
 import { EventBus } from '../platform/events/index.js';
+
+const COLUMNS = {
+  id: 'plain',
+  songId: 'plain',
+  difficulty: 'plain',
+  strategy: 'plain',
+  confidence: 'plain',
+  rationale: 'plain',
+  isPinned: 'plain',
+  isOutdated: 'plain',
+  addedBy: 'plain',
+  createdAt: 'timestamp',
+  updatedAt: 'timestamp',
+} as const;
 
 @Injectable()
 export class LevelRepository {
-  readonly table: Table<Level>;
-  private readonly manual: ManualRows<Level>;
+  readonly rows: StrategyRowsRepository<Level>;
 
-  constructor(database: Database, events: EventBus) {
-    this.table = new Table<Level>(database, {
+  constructor(
+    private readonly database: Database,
+    events: EventBus,
+  ) {
+    const shape = { entity: 'level', key: 'id', columns: COLUMNS, searched: ['rationale', 'strategy'] };
+    this.rows = new StrategyRowsRepository<Level>(database, {
       entity: 'level',
-      table: 'levels',
-      key: 'id',
-      columns: {
-        id: 'plain',
-        songId: 'plain',
-        difficulty: 'plain',
-        strategy: 'plain',
-        confidence: 'plain',
-        rationale: 'plain',
-        addedBy: 'plain',
-        createdAt: 'timestamp',
-        updatedAt: 'timestamp',
+      subject: { entity: 'song', table: 'songs', field: 'songId', column: 'song_id' },
+      table: { name: 'levels', rows: new Table<Level>(database, { ...shape, table: 'levels' }) },
+      view: {
+        name: 'levels_with_counts',
+        rows: new Table<Level>(database, {
+          ...shape,
+          table: 'levels_with_counts',
+          columns: { ...COLUMNS, counts: 'plain' },
+        }),
+        order: 'confidence DESC, strategy',
       },
-      searched: ['rationale', 'strategy'],
-    });
-    this.manual = new ManualRows<Level>(database, {
-      entity: 'level',
-      table: this.table,
-      naturalKey: (row) => String(row.songId),
-      idOf: (row) => row.id,
+      partOf: () => [],
       announce: (id, row) => {
         events.publish('level.changed', { id, row });
       },
@@ -39,30 +48,34 @@ export class LevelRepository {
   }
 
   list(query: LevelList): Promise<Page<Level>> {
-    return this.manual.list(
+    return this.rows.list(
       query,
       equals(query, {
         songId: 'song_id',
-        animeId: '(SELECT anime_id FROM songs WHERE songs.id = levels.song_id)',
+        animeId: '(SELECT anime_id FROM songs WHERE songs.id = song_id)',
         strategy: 'strategy',
         addedBy: 'added_by',
+        isPinned: 'is_pinned',
+        counts: 'counts',
       }),
     );
   }
 
-  get(id: number): Promise<Level> {
-    return this.manual.get(id);
-  }
-
   create(values: object): Promise<Level> {
-    return this.manual.create({ confidence: 1, rationale: 'set by hand', ...values, strategy: 'manual' });
+    return this.rows.create({ confidence: 1, rationale: 'set by hand', ...values });
   }
 
   update(id: number, values: object): Promise<Level> {
-    return this.manual.update(id, { confidence: 1, ...values, strategy: 'manual' });
+    return this.rows.update(id, { confidence: 1, ...values });
   }
 
-  remove(id: number): Promise<void> {
-    return this.manual.remove(id);
+  /** What the song's levels come to; null: it has none. */
+  async counting(songId: number): Promise<CountingLevel | null> {
+    const [level] = await this.database.rows<CountingLevel>(
+      `SELECT song_id AS "songId", difficulty, confidence, rationale, strategy, reached_by AS "reachedBy", level_ids AS of
+       FROM counting_levels WHERE song_id = :songId`,
+      { songId },
+    );
+    return level ?? null;
   }
 }

@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
+import { CatalogModule } from '../catalog/index.js';
 import { LevelController } from './level.controller.js';
 import { LevelWorkRepository } from './level-work.repository.js';
 import { LevelRepository } from './level.repository.js';
+import { SongLevelsController } from './song-levels.controller.js';
 import { PopularityLevels } from './strategies/popularity.strategy.js';
 
 /** How hard each song is. */
 @Module({
-  controllers: [LevelController],
+  imports: [CatalogModule],
+  controllers: [LevelController, SongLevelsController],
   providers: [LevelRepository, LevelWorkRepository, PopularityLevels],
   exports: [LevelRepository, PopularityLevels],
 })

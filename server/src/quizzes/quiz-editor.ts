@@ -201,7 +201,10 @@ function asRound(song: SongCandidate, index: number): QuizRound {
     guessStart: song.guessStart,
     guessEnd: song.guessEnd,
     revealStart: song.revealStart,
+    segment: song.segment,
+    timingId: song.timingId,
     difficulty: song.difficulty,
+    levelIds: song.levelIds,
     isBlocklisted: false,
   };
 }

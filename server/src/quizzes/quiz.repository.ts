@@ -3,7 +3,6 @@ import type { Page, Quiz, QuizList, QuizRound, QuizSummary, TextBox } from '@qui
 import type { Transaction } from 'sequelize';
 import { Database, equals, Table } from '../platform/database/index.js';
 import { notFound } from '../platform/errors/index.js';
-import type { SongCandidate } from './rounds/song-candidate.js';
 
 /** A round with the file that it is made from. */
 export interface RoundWithFile extends QuizRound {
@@ -14,6 +13,20 @@ export interface RoundWithFile extends QuizRound {
   readonly covers: readonly TextBox[];
 }
 
+/** What is kept of a round: the song, and the timing and level that count just then. */
+type ChosenRound = Pick<
+  QuizRound,
+  | 'songId'
+  | 'sourceId'
+  | 'guessStart'
+  | 'guessEnd'
+  | 'revealStart'
+  | 'segment'
+  | 'timingId'
+  | 'difficulty'
+  | 'levelIds'
+>;
+
 export interface QuizValues {
   readonly title?: string | undefined;
   readonly channel?: string | null | undefined;
@@ -21,6 +34,11 @@ export interface QuizValues {
   readonly seed?: string | undefined;
   readonly templateId?: number | undefined;
 }
+
+/** Titles and credits of a source c: whichever strategy saw them, they stand there. */
+const COVERS = `coalesce((SELECT jsonb_agg(DISTINCT box) FROM timings seen, jsonb_array_elements(
+  CASE WHEN jsonb_typeof(seen.evidence->'spoilerBoxes') = 'array' THEN seen.evidence->'spoilerBoxes' ELSE '[]' END) box
+  WHERE seen.source_id = c.id), '[]')`;
 
 @Injectable()
 export class QuizRepository {
@@ -65,7 +83,7 @@ export class QuizRepository {
     );
   }
 
-  create(values: QuizValues, rounds: readonly SongCandidate[]): Promise<Quiz> {
+  create(values: QuizValues, rounds: readonly ChosenRound[]): Promise<Quiz> {
     return this.database.transaction(async (transaction) => {
       const quiz = await this.table.insert(values, transaction);
       await this.insertRounds(quiz.id, rounds, transaction);
@@ -74,7 +92,7 @@ export class QuizRepository {
   }
 
   /** @param rounds undefined: they stay as they are */
-  update(id: number, values: QuizValues, rounds: readonly SongCandidate[] | undefined): Promise<Quiz> {
+  update(id: number, values: QuizValues, rounds: readonly ChosenRound[] | undefined): Promise<Quiz> {
     return this.database.transaction(async (transaction) => {
       const quiz = await this.table.update(id, values, transaction);
       if (!quiz) throw notFound('quiz', id);
@@ -96,11 +114,10 @@ export class QuizRepository {
          a.title_romaji AS "titleRomaji", a.title_english AS "titleEnglish", a.title_japanese AS "titleJapanese",
          a.release_year AS "releaseYear", a.is_blocklisted AS "isBlocklisted", s.category, s.number AS "songNumber",
          s.title AS "songTitle", s.artists, r.guess_start AS "guessStart", r.guess_end AS "guessEnd",
-         r.reveal_start AS "revealStart", r.difficulty, c.path,
-         coalesce(t.evidence->'spoilerBoxes', '[]') AS covers
+         r.reveal_start AS "revealStart", r.segment, r.timing_id AS "timingId", r.difficulty, r.level_ids AS "levelIds",
+         c.path, ${COVERS} AS covers
        FROM quiz_rounds r
        JOIN songs s ON s.id = r.song_id JOIN animes a ON a.mal_id = s.anime_id JOIN sources c ON c.id = r.source_id
-       LEFT JOIN timings t ON t.source_id = c.id
        WHERE r.quiz_id = :quizId ORDER BY r.number`,
       { quizId },
     );
@@ -113,10 +130,10 @@ export class QuizRepository {
          c.id AS "sourceId", a.mal_id AS "malId", a.title_romaji AS "titleRomaji", a.title_english AS "titleEnglish",
          a.title_japanese AS "titleJapanese", a.release_year AS "releaseYear", a.is_blocklisted AS "isBlocklisted",
          s.category, s.number AS "songNumber", s.title AS "songTitle", s.artists, t.guess_start AS "guessStart",
-         t.guess_end AS "guessEnd", t.reveal_start AS "revealStart", coalesce(l.difficulty, 50) AS difficulty, c.path,
-         coalesce(t.evidence->'spoilerBoxes', '[]') AS covers
+         t.guess_end AS "guessEnd", t.reveal_start AS "revealStart", t.segment, t.id AS "timingId",
+         coalesce(l.difficulty, 50) AS difficulty, coalesce(l.level_ids, '{}') AS "levelIds", c.path, ${COVERS} AS covers
        FROM songs s JOIN animes a ON a.mal_id = s.anime_id JOIN sources c ON c.song_id = s.id
-       JOIN timings t ON t.source_id = c.id LEFT JOIN levels l ON l.song_id = s.id
+       JOIN counting_timings t ON t.source_id = c.id LEFT JOIN counting_levels l ON l.song_id = s.id
        WHERE c.status = 'downloaded' AND NOT a.is_blocklisted AND (CAST(:songId AS integer) IS NULL OR s.id = :songId)
        ORDER BY a.popularity NULLS LAST, s.id LIMIT 12`,
       { songId: songId ?? null },
@@ -125,14 +142,18 @@ export class QuizRepository {
 
   private async insertRounds(
     quizId: number,
-    rounds: readonly SongCandidate[],
+    rounds: readonly ChosenRound[],
     transaction: Transaction,
   ): Promise<void> {
     await this.database.rows(
-      `INSERT INTO quiz_rounds (quiz_id, number, song_id, source_id, guess_start, guess_end, reveal_start, difficulty)
-       SELECT :quizId, r.number, r."songId", r."sourceId", r."guessStart", r."guessEnd", r."revealStart", r.difficulty
+      // A timing may have gone since it was chosen; its values stay.
+      `INSERT INTO quiz_rounds (quiz_id, number, song_id, source_id, guess_start, guess_end, reveal_start, segment, timing_id,
+         difficulty, level_ids)
+       SELECT :quizId, r.number, r."songId", r."sourceId", r."guessStart", r."guessEnd", r."revealStart", r.segment,
+         (SELECT t.id FROM timings t WHERE t.id = r."timingId"), r.difficulty, r."levelIds"
        FROM jsonb_to_recordset(CAST(:rounds AS jsonb)) AS r (number integer, "songId" integer, "sourceId" integer,
-         "guessStart" float8, "guessEnd" float8, "revealStart" float8, difficulty float8)`,
+         "guessStart" float8, "guessEnd" float8, "revealStart" float8, segment text, "timingId" integer, difficulty float8,
+         "levelIds" integer[])`,
       { quizId, rounds: JSON.stringify(rounds.map((round, index) => ({ ...round, number: index + 1 }))) },
       transaction,
     );

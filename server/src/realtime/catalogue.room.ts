@@ -27,16 +27,16 @@ export class CatalogueRoom implements LiveRoom<'catalogue'> {
       this.animes.list(COUNTED),
       this.songs.list(COUNTED),
       this.sources.list({ ...COUNTED, status: 'downloaded' }),
-      this.timings.list(COUNTED),
-      this.levels.list(COUNTED),
+      this.timings.rows.subjects(),
+      this.levels.rows.subjects(),
     ]);
     return {
       counts: {
         animes: animes.total,
         songs: songs.total,
         downloaded: downloaded.total,
-        timings: timings.total,
-        levels: levels.total,
+        timings,
+        levels,
       },
     };
   }

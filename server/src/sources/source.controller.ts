@@ -28,11 +28,6 @@ export class SourceController {
     return this.sources.create(body);
   }
 
-  @Get(':id')
-  get(@Param('id', { schema: idParam }) id: number): Promise<Source> {
-    return this.sources.get(id);
-  }
-
   @Patch(':id')
   update(
     @Param('id', { schema: idParam }) id: number,

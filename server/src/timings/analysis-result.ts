@@ -1,3 +1,5 @@
+import type { SegmentKind } from '@quiz-factory/shared';
+
 /** Spans are `[start, end]` in seconds from the start of the file. */
 export type Span = readonly [number, number];
 
@@ -7,11 +9,9 @@ export interface Candidate {
   /** Higher is better; comparable within one file only. */
   readonly score: number;
   /** What part of the song it plays; strategies that do not know leave it out. */
-  readonly kind?: SectionKind;
+  readonly kind?: SegmentKind;
   readonly reasons: readonly string[];
 }
-
-export type SectionKind = 'chorus' | 'opening hook' | 'verse' | 'bridge';
 
 export interface SpoilerBox {
   readonly start: number;
@@ -22,14 +22,21 @@ export interface SpoilerBox {
   readonly bottom: number;
 }
 
-/** What an analysis found. Seconds from the start of the file. */
-export interface TimingAnalysis {
+/** One stretch to guess by. Seconds from the start of the file. */
+export interface SegmentTiming {
+  readonly segment: SegmentKind;
   readonly guessStart: number;
   readonly guessEnd: number;
   readonly revealStart: number;
   /** 0…1. */
   readonly confidence: number;
   readonly reasons: readonly string[];
+}
+
+/** What an analysis found: the stretch that it chose, and what it chose it on. */
+export interface TimingAnalysis extends SegmentTiming {
+  /** The best stretch of each other kind, where one is sure enough. */
+  readonly others: readonly SegmentTiming[];
   readonly candidates: readonly Candidate[];
   readonly silence: readonly Span[];
   /** What was heard and seen, for the editor's lanes. Lanes of what was not looked at are empty: see `looked`. */

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { done, invalid, type Outcome, type PendingItem, retry, type WorkContext } from '../engine/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import { EventBus } from '../platform/events/index.js';
 import type { MediaTools } from '../platform/ffmpeg/index.js';
 import { MEDIA_TOOLS } from '../platform/platform.module.js';
 import { ThreadPool } from '../platform/threads/index.js';
@@ -16,7 +15,6 @@ export class TimingMaker {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(MEDIA_TOOLS) private readonly tools: MediaTools,
     private readonly work: TimingWorkRepository,
-    private readonly events: EventBus,
     private readonly threads: ThreadPool,
   ) {}
 
@@ -36,11 +34,6 @@ export class TimingMaker {
       threads: this.threads,
     });
     if ('invalid' in found) return invalid(found.invalid);
-    return done(async (transaction) => {
-      const row = await this.work.keep(sourceId, name, found, transaction);
-      return () => {
-        if (row) this.events.publish('timing.changed', { id: row.id, row });
-      };
-    });
+    return done((transaction) => this.work.keep(sourceId, name, found, transaction));
   }
 }

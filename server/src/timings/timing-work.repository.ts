@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Timing } from '@quiz-factory/shared';
+import { segmentKinds } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import { amongSql, heldBackSql, type PendingItem } from '../engine/index.js';
 import { type AnimeItem, guardedByBlocklist } from '../moderation/index.js';
@@ -20,11 +20,12 @@ export class TimingWorkRepository {
       `SELECT o.id::text AS "itemId", s.anime_id AS "animeId", a.title_romaji || ' ' || s.category || ' ' || s.number AS label
        FROM sources o JOIN songs s ON s.id = o.song_id JOIN animes a ON a.mal_id = s.anime_id
        WHERE o.status = 'downloaded' AND NOT a.is_blocklisted
-         AND NOT EXISTS (SELECT 1 FROM timings t WHERE t.source_id = o.id)
-         AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'timing' AND t.natural_key = o.id::text)
+         AND (EXISTS (SELECT 1 FROM timings t WHERE t.source_id = o.id AND t.strategy = :strategy AND t.is_outdated)
+           OR NOT EXISTS (SELECT 1 FROM timings t WHERE t.source_id = o.id AND t.strategy = :strategy)
+             AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'timing' AND t.natural_key IN (o.id::text, ${deletedKeys})))
          AND NOT ${heldBackSql('timing', strategy, 'o.id')} ${amongSql('o.id', among)}
        ORDER BY a.popularity NULLS LAST, o.id LIMIT :limit`,
-      { limit },
+      { limit, strategy },
     );
     return rows.map(guardedByBlocklist);
   }
@@ -38,28 +39,47 @@ export class TimingWorkRepository {
     return source?.path ?? undefined;
   }
 
-  /** @returns undefined when there is a timing already */
+  /**
+   * In the place of what the strategy found before: kinds of segment that it no longer finds go, unless one is pinned.
+   *
+   * @returns what to tell of it once that is committed
+   */
   async keep(
     sourceId: number,
     strategy: string,
-    { guessStart, guessEnd, revealStart, confidence, ...evidence }: TimingAnalysis,
+    { guessStart, guessEnd, revealStart, confidence, reasons, segment, others, ...lanes }: TimingAnalysis,
     transaction: Transaction,
-  ): Promise<Timing | undefined> {
-    const [row] = await this.database.rows<Timing>(
-      `INSERT INTO timings (source_id, guess_start, guess_end, reveal_start, confidence, evidence, strategy, added_by)
-       VALUES (:sourceId, :guessStart, :guessEnd, :revealStart, :confidence, CAST(:evidence AS jsonb), :strategy, :strategy)
-       ON CONFLICT (source_id) DO NOTHING RETURNING ${this.timings.table.fields}`,
-      {
-        sourceId,
-        guessStart,
-        guessEnd,
-        revealStart,
-        confidence,
-        evidence: JSON.stringify(evidence),
-        strategy,
-      },
-      transaction,
+  ): Promise<() => void> {
+    const found = [{ guessStart, guessEnd, revealStart, confidence, reasons, segment }, ...others].map(
+      ({ reasons: why, ...timing }) => ({ ...timing, evidence: { ...lanes, reasons: why } }),
     );
-    return row;
+    const { tell } = await this.timings.rows.following(sourceId, transaction, async () => {
+      await this.database.rows(
+        `WITH gone AS (
+           DELETE FROM timings WHERE source_id = :sourceId AND strategy = :strategy AND NOT is_pinned AND segment NOT IN (:segments))
+         UPDATE timings SET is_outdated = false
+         WHERE source_id = :sourceId AND strategy = :strategy AND is_pinned AND segment NOT IN (:segments) RETURNING id`,
+        { sourceId, strategy, segments: found.map((timing) => timing.segment) },
+        transaction,
+      );
+      await this.database.rows(
+        `INSERT INTO timings (source_id, guess_start, guess_end, reveal_start, segment, confidence, evidence, strategy, added_by)
+         SELECT :sourceId, f."guessStart", f."guessEnd", f."revealStart", f.segment, f.confidence, f.evidence, :strategy, :strategy
+         FROM jsonb_to_recordset(CAST(:found AS jsonb)) AS f ("guessStart" float8, "guessEnd" float8, "revealStart" float8,
+           segment text, confidence float8, evidence jsonb)
+         -- A person may have deleted it, also while it was made.
+         WHERE NOT EXISTS (SELECT 1 FROM tombstones WHERE entity = 'timing'
+           AND natural_key IN (:sourceId || '', :sourceId || '/' || :strategy || '/' || f.segment))
+         ON CONFLICT (source_id, strategy, segment) DO UPDATE SET guess_start = excluded.guess_start, guess_end = excluded.guess_end,
+           reveal_start = excluded.reveal_start, confidence = excluded.confidence, evidence = excluded.evidence, is_outdated = false
+         RETURNING id`,
+        { sourceId, strategy, found: JSON.stringify(found) },
+        transaction,
+      );
+    });
+    return tell;
   }
 }
+
+/** Of a source o: what a person deleted of a strategy's timings, whatever their kind of segment. */
+const deletedKeys = segmentKinds.map((kind) => `o.id || '/' || :strategy || '/${kind}'`).join(', ');

@@ -7,12 +7,16 @@ import {
   timingCreate,
   type TimingList,
   timingList,
+  type TimingRedo,
+  timingRedo,
   type TimingReview,
   type TimingReviewList,
   timingReviewList,
   type TimingUpdate,
   timingUpdate,
   type Page,
+  type Pin,
+  pin,
 } from '@quiz-factory/shared';
 import { TimingRepository } from './timing.repository.js';
 
@@ -37,12 +41,23 @@ export class TimingController {
     return this.timings.review(query);
   }
 
+  @Post('redo')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Asks a strategy to make its timing of a source anew, also one that was deleted' })
+  async redo(@Body({ schema: timingRedo }) body: TimingRedo): Promise<TimingRedo> {
+    await this.timings.rows.redo(body.sourceId, body.strategy);
+    return body;
+  }
+
   @Get(':id')
   get(@Param('id', { schema: idParam }) id: number): Promise<Timing> {
-    return this.timings.get(id);
+    return this.timings.rows.get(id);
   }
 
   @Patch(':id')
+  @ApiOperation({
+    summary: 'A strategy’s timing stays as it is: the answer is the person’s own, with the changes',
+  })
   update(
     @Param('id', { schema: idParam }) id: number,
     @Body({ schema: timingUpdate }) body: TimingUpdate,
@@ -50,9 +65,16 @@ export class TimingController {
     return this.timings.update(id, body);
   }
 
+  @Post(':id/pin')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Makes this timing the one that counts for its source, or no longer' })
+  pin(@Param('id', { schema: idParam }) id: number, @Body({ schema: pin }) body: Pin): Promise<Timing> {
+    return this.timings.rows.pin(id, body.isPinned);
+  }
+
   @Delete(':id')
   @HttpCode(204)
   remove(@Param('id', { schema: idParam }) id: number): Promise<void> {
-    return this.timings.remove(id);
+    return this.timings.rows.remove(id);
   }
 }

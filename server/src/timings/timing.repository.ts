@@ -1,85 +1,78 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Timing, TimingList, TimingReview, TimingReviewList } from '@quiz-factory/shared';
+import type { Transaction } from 'sequelize';
 import { Database, equals, Table } from '../platform/database/index.js';
-import { ManualRows } from '../moderation/index.js';
+import { StrategyRowsRepository } from '../moderation/index.js';
 import { ApiError } from '../platform/errors/index.js';
 import { EventBus } from '../platform/events/index.js';
 
+const COLUMNS = {
+  id: 'plain',
+  sourceId: 'plain',
+  guessStart: 'plain',
+  guessEnd: 'plain',
+  revealStart: 'plain',
+  segment: 'plain',
+  strategy: 'plain',
+  confidence: 'plain',
+  evidence: 'jsonb',
+  isPinned: 'plain',
+  isOutdated: 'plain',
+  addedBy: 'plain',
+  createdAt: 'timestamp',
+  updatedAt: 'timestamp',
+} as const;
+
 @Injectable()
 export class TimingRepository {
-  readonly table: Table<Timing>;
-  private readonly manual: ManualRows<Timing>;
+  readonly rows: StrategyRowsRepository<Timing>;
 
   constructor(
     private readonly database: Database,
     events: EventBus,
   ) {
-    this.table = new Table<Timing>(database, {
+    const shape = { entity: 'timing', key: 'id', columns: COLUMNS, searched: ['strategy', 'segment'] };
+    this.rows = new StrategyRowsRepository<Timing>(database, {
       entity: 'timing',
-      table: 'timings',
-      key: 'id',
-      columns: {
-        id: 'plain',
-        sourceId: 'plain',
-        guessStart: 'plain',
-        guessEnd: 'plain',
-        revealStart: 'plain',
-        strategy: 'plain',
-        confidence: 'plain',
-        evidence: 'jsonb',
-        addedBy: 'plain',
-        createdAt: 'timestamp',
-        updatedAt: 'timestamp',
+      subject: { entity: 'source', table: 'sources', field: 'sourceId', column: 'source_id' },
+      table: { name: 'timings', rows: new Table<Timing>(database, { ...shape, table: 'timings' }) },
+      view: {
+        name: 'timings_with_counts',
+        rows: new Table<Timing>(database, {
+          ...shape,
+          table: 'timings_with_counts',
+          columns: { ...COLUMNS, counts: 'plain' },
+        }),
+        order: 'timing_worth(is_pinned, strategy, confidence, segment) DESC, strategy',
       },
-      searched: ['strategy'],
-    });
-    this.manual = new ManualRows<Timing>(database, {
-      entity: 'timing',
-      table: this.table,
-      naturalKey: (row) => String(row.sourceId),
-      idOf: (row) => row.id,
+      partOf: ({ segment }) => [segment],
       announce: (id, row) => {
         events.publish('timing.changed', { id, row });
       },
-      check: async (row, transaction) => {
-        const [source] = await database.rows<{ duration: number | null }>(
-          'SELECT duration_seconds AS duration FROM sources WHERE id = :id',
-          { id: row.sourceId },
-          transaction,
-        );
-        const duration = source?.duration ?? Infinity;
-        if (row.guessEnd > duration || row.revealStart >= duration)
-          throw new ApiError(
-            'IMPOSSIBLE',
-            `The video lasts ${duration.toFixed(1)} s: guess and reveal must lie inside it.`,
-            [
-              {
-                path: row.guessEnd > duration ? 'guessEnd' : 'revealStart',
-                message: 'behind the end of the video',
-              },
-            ],
-          );
-      },
+      check: (row, transaction) => this.checkInside(row, transaction),
     });
   }
 
   list(query: TimingList): Promise<Page<Timing>> {
-    return this.manual.list(
+    return this.rows.list(
       query,
       equals(query, {
         sourceId: 'source_id',
-        songId: '(SELECT song_id FROM sources WHERE sources.id = timings.source_id)',
+        songId: '(SELECT song_id FROM sources WHERE sources.id = source_id)',
         animeId:
-          '(SELECT songs.anime_id FROM sources JOIN songs ON songs.id = sources.song_id WHERE sources.id = timings.source_id)',
+          '(SELECT songs.anime_id FROM sources JOIN songs ON songs.id = sources.song_id WHERE sources.id = source_id)',
+        segment: 'segment',
         strategy: 'strategy',
         addedBy: 'added_by',
+        isPinned: 'is_pinned',
+        counts: 'counts',
       }),
     );
   }
 
-  /** The least sure first: those are worth a look. */
+  /** What counts of each source, the least sure first: those are worth a look. */
   async review({ page, pageSize, search, addedBy }: TimingReviewList): Promise<Page<TimingReview>> {
-    const from = `FROM timings JOIN sources c ON c.id = timings.source_id JOIN songs s ON s.id = c.song_id
+    const from = `FROM counting_timings timings JOIN sources c ON c.id = timings.source_id JOIN songs s ON s.id = c.song_id
        JOIN animes a ON a.mal_id = s.anime_id
        WHERE (CAST(:addedBy AS text) IS NULL OR timings.added_by = :addedBy)
          AND (:search = '' OR position(lower(:search) in lower(concat_ws(' ', a.title_romaji, a.title_english, a.title_japanese, s.title))) > 0)`;
@@ -87,7 +80,8 @@ export class TimingRepository {
     const [items, [count]] = await Promise.all([
       this.database.rows<TimingReview>(
         `SELECT timings.id, timings.source_id AS "sourceId", timings.guess_start AS "guessStart", timings.guess_end AS "guessEnd",
-           timings.reveal_start AS "revealStart", timings.strategy, timings.confidence, timings.added_by AS "addedBy",
+           timings.reveal_start AS "revealStart", timings.segment, timings.strategy, timings.confidence,
+           timings.is_pinned AS "isPinned", timings.is_outdated AS "isOutdated", true AS counts, timings.added_by AS "addedBy",
            to_json(timings.created_at) #>> '{}' AS "createdAt", to_json(timings.updated_at) #>> '{}' AS "updatedAt",
            s.id AS "songId", a.mal_id AS "malId", a.title_romaji AS "titleRomaji", a.title_english AS "titleEnglish",
            s.category, s.number AS "songNumber", s.title AS "songTitle", c.duration_seconds AS "durationSeconds",
@@ -100,19 +94,32 @@ export class TimingRepository {
     return { items, page, pageSize, total: count?.total ?? 0 };
   }
 
-  get(id: number): Promise<Timing> {
-    return this.manual.get(id);
-  }
-
   create(values: object): Promise<Timing> {
-    return this.manual.create({ confidence: 1, ...values, strategy: 'manual' });
+    return this.rows.create({ confidence: 1, ...values });
   }
 
   update(id: number, values: object): Promise<Timing> {
-    return this.manual.update(id, { confidence: 1, ...values, strategy: 'manual' });
+    return this.rows.update(id, { confidence: 1, ...values });
   }
 
-  remove(id: number): Promise<void> {
-    return this.manual.remove(id);
+  /** @throws ApiError (422) when the guess or the reveal is not in the video */
+  private async checkInside(row: Timing, transaction: Transaction): Promise<void> {
+    const [source] = await this.database.rows<{ duration: number | null }>(
+      'SELECT duration_seconds AS duration FROM sources WHERE id = :id',
+      { id: row.sourceId },
+      transaction,
+    );
+    const duration = source?.duration ?? Infinity;
+    if (row.guessEnd <= duration && row.revealStart < duration) return;
+    throw new ApiError(
+      'IMPOSSIBLE',
+      `The video lasts ${duration.toFixed(1)} s: guess and reveal must lie inside it.`,
+      [
+        {
+          path: row.guessEnd > duration ? 'guessEnd' : 'revealStart',
+          message: 'behind the end of the video',
+        },
+      ],
+    );
   }
 }

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { SourcesModule } from '../sources/index.js';
+import { SourceTimingsController } from './source-timings.controller.js';
 import { AudioTimings } from './strategies/audio.strategy.js';
 import { CombinedTimings } from './strategies/combined.strategy.js';
 import { EnergyTimings } from './strategies/energy.strategy.js';
@@ -13,7 +15,8 @@ const strategies = [CombinedTimings, ThoroughTimings, AudioTimings, EnergyTiming
 
 /** When to guess and when to reveal. */
 @Module({
-  controllers: [TimingController],
+  imports: [SourcesModule],
+  controllers: [TimingController, SourceTimingsController],
   providers: [TimingRepository, TimingWorkRepository, TimingMaker, ...strategies],
   exports: [TimingRepository, ...strategies],
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { malIdParam } from '../anime/anime.js';
-import { idParam, listQuery } from '../http/list-query.js';
+import { booleanQuery, idParam, listQuery } from '../http/list-query.js';
+import type { Song } from '../song/song.js';
 
 const fields = z.object({
   songId: z.number().int().min(1),
@@ -16,17 +17,48 @@ export const levelList = listQuery.extend({
   animeId: malIdParam.optional(),
   strategy: z.string().optional(),
   addedBy: z.string().optional(),
+  isPinned: booleanQuery.optional(),
+  counts: booleanQuery.optional(),
 });
+/** A level that its strategy is to make anew. */
+export const levelRedo = z
+  .object({ songId: z.number().int().min(1).max(2_147_483_647), strategy: z.string().min(1).max(100) })
+  .strict();
+export type LevelRedo = z.infer<typeof levelRedo>;
 export type LevelCreate = z.infer<typeof levelCreate>;
 export type LevelUpdate = z.infer<typeof levelUpdate>;
 export type LevelList = z.infer<typeof levelList>;
 export type Level = z.infer<typeof fields> & {
   id: number;
   strategy: string;
+  /** A person says: this one counts. */
+  isPinned: boolean;
+  /** Its strategy is to make it anew. */
+  isOutdated: boolean;
+  /** It is what counts for its song, or a part of that. */
+  counts: boolean;
   addedBy: string;
   createdAt: string;
   updatedAt: string;
 };
+
+/** How hard a song is, all levels taken together. */
+export interface CountingLevel {
+  readonly songId: number;
+  readonly difficulty: number;
+  /** 0…1; of a consensus never more than that many independent judges would justify. */
+  readonly confidence: number;
+  readonly rationale: string;
+  /** Whose word it is; `consensus` of several. */
+  readonly strategy: string;
+  /** The pinned level, else a person's own, else the only one or the consensus of all. */
+  readonly reachedBy: 'pinned' | 'manual' | 'only' | 'consensus';
+  /** The levels that it was reached from. */
+  readonly of: readonly number[];
+}
+
+/** `GET /songs/:id`: what counts (null: there is no level), and every level, what counts first. */
+export type SongWithLevels = Song & { level: CountingLevel | null; levels: readonly Level[] };
 
 export const difficultyBands = ['very easy', 'easy', 'medium', 'hard', 'very hard'] as const;
 export type DifficultyBand = (typeof difficultyBands)[number];

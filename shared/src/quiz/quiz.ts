@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { booleanQuery, idParam, listQuery } from '../http/list-query.js';
 import type { SongCategory } from '../song/song.js';
+import type { SegmentKind } from '../timing/timing.js';
 import { phaseNames, type Template, template } from '../template/template.js';
 import type { RenderOptions } from './render-options.js';
 import { selectionRules, type SelectionRules } from './selection-rules.js';
@@ -68,8 +69,13 @@ export interface QuizRound {
   readonly guessStart: number;
   readonly guessEnd: number;
   readonly revealStart: number;
+  readonly segment: SegmentKind;
+  /** The timing that it was built from; null: that is gone, or was never known. */
+  readonly timingId: number | null;
   /** 0…100. */
   readonly difficulty: number;
+  /** The levels that its difficulty was reached from. */
+  readonly levelIds: readonly number[];
   readonly isBlocklisted: boolean;
 }
 

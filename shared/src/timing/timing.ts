@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { malIdParam } from '../anime/anime.js';
-import { idParam, listQuery } from '../http/list-query.js';
+import { booleanQuery, idParam, listQuery } from '../http/list-query.js';
 import type { SongCategory } from '../song/song.js';
+import type { Source } from '../source/source.js';
+
+/** What part of a song a timing plays. Of equally sure ones the first kind counts. */
+export const segmentKinds = ['chorus', 'hook', 'verse', 'bridge'] as const;
+export type SegmentKind = (typeof segmentKinds)[number];
+const segment = z.enum(segmentKinds);
 
 const seconds = z.number().min(0).max(86_400);
 const fields = z.object({
@@ -9,10 +15,11 @@ const fields = z.object({
   guessStart: seconds,
   guessEnd: seconds,
   revealStart: seconds,
+  segment,
   confidence: z.number().min(0).max(1),
 });
 export const timingCreate = fields
-  .partial({ confidence: true })
+  .partial({ segment: true, confidence: true })
   .strict()
   .refine((timing) => timing.guessStart < timing.guessEnd, {
     path: ['guessEnd'],
@@ -23,9 +30,17 @@ export const timingList = listQuery.extend({
   sourceId: idParam.optional(),
   songId: idParam.optional(),
   animeId: malIdParam.optional(),
+  segment: segment.optional(),
   strategy: z.string().optional(),
   addedBy: z.string().optional(),
+  isPinned: booleanQuery.optional(),
+  counts: booleanQuery.optional(),
 });
+/** A source that a strategy is to time anew. */
+export const timingRedo = z
+  .object({ sourceId: z.number().int().min(1).max(2_147_483_647), strategy: z.string().min(1).max(100) })
+  .strict();
+export type TimingRedo = z.infer<typeof timingRedo>;
 export const timingReviewList = listQuery.omit({ sort: true }).extend({ addedBy: z.string().optional() });
 export type TimingReviewList = z.infer<typeof timingReviewList>;
 export type TimingCreate = z.infer<typeof timingCreate>;
@@ -36,10 +51,19 @@ export type Timing = z.infer<typeof fields> & {
   strategy: string;
   /** What the choice was made on; its shape depends on the strategy. */
   evidence: unknown;
+  /** A person says: this one counts. */
+  isPinned: boolean;
+  /** Its strategy is to make it anew. */
+  isOutdated: boolean;
+  /** It is what counts for its source. */
+  counts: boolean;
   addedBy: string;
   createdAt: string;
   updatedAt: string;
 };
+
+/** `GET /sources/:id`: what counts (null: there is no timing), and every timing, what counts first. */
+export type SourceWithTimings = Source & { timing: Timing | null; timings: readonly Timing[] };
 
 /** A timing with the song that it is of, for a list that a person goes through. */
 export interface TimingReview extends Omit<Timing, 'evidence'> {

@@ -28,11 +28,6 @@ export class SongController {
     return this.songs.create(body);
   }
 
-  @Get(':id')
-  get(@Param('id', { schema: idParam }) id: number): Promise<Song> {
-    return this.songs.get(id);
-  }
-
   @Patch(':id')
   update(
     @Param('id', { schema: idParam }) id: number,

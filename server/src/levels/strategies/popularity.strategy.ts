@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { done, type Outcome, type PendingItem, retry, type Strategy } from '../../engine/index.js';
 import { systemClock } from '../../platform/clock/index.js';
-import { EventBus } from '../../platform/events/index.js';
 import { LevelWorkRepository } from '../level-work.repository.js';
 import { ratePopularity } from './rate-popularity.js';
 
@@ -14,10 +13,7 @@ export class PopularityLevels implements Strategy<object> {
   readonly description = 'From popularity rank, year, opening or ending, and number.';
   readonly params = z.object({});
 
-  constructor(
-    private readonly work: LevelWorkRepository,
-    private readonly events: EventBus,
-  ) {}
+  constructor(private readonly work: LevelWorkRepository) {}
 
   pending(_params: object, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
     return this.work.pending(this.name, limit, among);
@@ -27,11 +23,6 @@ export class PopularityLevels implements Strategy<object> {
     const song = await this.work.song(Number(item.itemId));
     if (!song) return retry('the song is gone');
     const rating = ratePopularity(song, systemClock.date().getFullYear());
-    return done(async (transaction) => {
-      const row = await this.work.keep(Number(item.itemId), this.name, rating, transaction);
-      return () => {
-        if (row) this.events.publish('level.changed', { id: row.id, row });
-      };
-    });
+    return done((transaction) => this.work.keep(Number(item.itemId), this.name, rating, transaction));
   }
 }

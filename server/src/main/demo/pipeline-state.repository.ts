@@ -22,8 +22,8 @@ const COUNTS = `
     (SELECT count(*) FROM songs)::int AS songs,
     (SELECT count(*) FROM sources)::int AS sources,
     (SELECT count(*) FROM sources WHERE status = 'downloaded')::int AS downloaded,
-    (SELECT count(*) FROM timings)::int AS timed,
-    (SELECT count(*) FROM levels)::int AS rated,
+    (SELECT count(*) FROM counting_timings)::int AS timed,
+    (SELECT count(*) FROM counting_levels)::int AS rated,
     (
       (SELECT count(*) FROM animes a WHERE NOT EXISTS (SELECT 1 FROM songs s WHERE s.anime_id = a.mal_id)
          AND NOT EXISTS (SELECT 1 FROM failed f WHERE f.kind = 'song' AND f.item_id = a.mal_id::text))

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { SegmentKind } from '@quiz-factory/shared';
 import { Database } from '../../platform/database/index.js';
+import type { PlayedStretch } from './song-candidate.js';
 
 /** A song with whatever is known of it. What it lacks is null. */
 export interface CandidateRow {
@@ -25,22 +27,20 @@ export interface CandidateRow {
   readonly guessStart: number | null;
   readonly guessEnd: number | null;
   readonly revealStart: number | null;
+  readonly timingId: number | null;
+  readonly segment: SegmentKind | null;
   readonly timingConfidence: number | null;
+  /** A person said that this very timing is played. */
+  readonly isTimingPinned: boolean | null;
+  /** The verse that counts; null: none is known. */
+  readonly verse: PlayedStretch | null;
   readonly difficulty: number | null;
-  /** What part of the song else could be played, best first. */
-  readonly segments: readonly Segment[];
+  /** The levels that the difficulty was reached from. */
+  readonly levelIds: readonly number[];
   readonly tags: readonly string[];
   readonly status: string | null;
   /** 1: the anime was in the channel's last quiz. */
   readonly quizzesAgo: number | null;
-}
-
-/** A stretch of a song that the analysis found. Seconds. */
-export interface Segment {
-  readonly start: number;
-  readonly end: number;
-  readonly kind?: string;
-  readonly reasons: readonly string[];
 }
 
 /** Every song with its best source: one that is timed, then downloaded, without credits, large. */
@@ -54,13 +54,16 @@ const SELECT = `
     s.is_nsfw AS "isNsfw", s.is_spoiler AS "isSpoiler", best.id AS "sourceId", best.status AS "sourceStatus",
     best.invalid_reason AS "invalidReason", best.is_creditless AS "isCreditless",
     best.duration_seconds AS "durationSeconds", best.guess_start AS "guessStart", best.guess_end AS "guessEnd",
-    best.reveal_start AS "revealStart", best.confidence AS "timingConfidence", l.difficulty,
-    coalesce(best.segments, '[]') AS segments, coalesce(known.tags, '{}') AS tags, known.status,
+    best.reveal_start AS "revealStart", best.timing_id AS "timingId", best.segment, best.confidence AS "timingConfidence",
+    best.is_pinned AS "isTimingPinned",
+    CASE WHEN verse.id IS NOT NULL THEN jsonb_build_object('timingId', verse.id, 'segment', verse.segment, 'guessStart', verse.guess_start,
+      'guessEnd', verse.guess_end, 'revealStart', verse.reveal_start, 'timingConfidence', verse.confidence) END AS verse,
+    l.difficulty, coalesce(l.level_ids, '{}') AS "levelIds", coalesce(known.tags, '{}') AS tags, known.status,
     (SELECT min(q.ago)::int FROM recent q JOIN quiz_rounds r ON r.quiz_id = q.id JOIN songs o ON o.id = r.song_id
      WHERE o.anime_id = a.mal_id) AS "quizzesAgo"
   FROM songs s
   JOIN animes a ON a.mal_id = s.anime_id
-  LEFT JOIN levels l ON l.song_id = s.id
+  LEFT JOIN LATERAL (SELECT * FROM counting_levels WHERE song_id = s.id) l ON true
   LEFT JOIN LATERAL (
     SELECT max(i.payload->>'status') AS status,
       array_agg(DISTINCT coalesce(tag->>'name', tag #>> '{}')) FILTER (WHERE jsonb_typeof(tag) IN ('string', 'object')) AS tags
@@ -71,13 +74,14 @@ const SELECT = `
     WHERE i.anime_id = a.mal_id
   ) known ON true
   LEFT JOIN LATERAL (
-    SELECT c.*, t.guess_start, t.guess_end, t.reveal_start, t.confidence, t.evidence->'candidates' AS segments
-    FROM sources c LEFT JOIN timings t ON t.source_id = c.id
+    SELECT c.*, t.id AS timing_id, t.guess_start, t.guess_end, t.reveal_start, t.segment, t.confidence, t.is_pinned
+    FROM sources c LEFT JOIN LATERAL (SELECT * FROM counting_timings WHERE source_id = c.id) t ON true
     WHERE c.song_id = s.id
     ORDER BY c.status = 'downloaded' AND t.id IS NOT NULL DESC, c.status = 'downloaded' DESC, c.status <> 'invalid' DESC,
       c.is_creditless DESC, c.resolution DESC NULLS LAST, c.id
     LIMIT 1
-  ) best ON true`;
+  ) best ON true
+  LEFT JOIN LATERAL (SELECT * FROM counting_segments WHERE source_id = best.id AND segment = 'verse') verse ON true`;
 
 @Injectable()
 export class CandidateRepository {

@@ -33,7 +33,7 @@ export class RoundChooser {
     const fit = new Map(
       rows
         .filter((row) => !isUnfit.has(row.songId))
-        .map((row) => [row.songId, withSegment(complete(row), row.segments, rules)]),
+        .map((row) => [row.songId, withSegment(complete(row), row, rules)]),
     );
     const candidates = [...fit.values()].map((song) => ({
       ...song,

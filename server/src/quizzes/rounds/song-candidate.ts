@@ -1,5 +1,18 @@
+import type { SegmentKind } from '@quiz-factory/shared';
+
+/** What is played of a song: the values of a timing. Seconds. */
+export interface PlayedStretch {
+  readonly timingId: number;
+  readonly segment: SegmentKind;
+  readonly guessStart: number;
+  readonly guessEnd: number;
+  readonly revealStart: number;
+  /** 0…1. */
+  readonly timingConfidence: number;
+}
+
 /** A song that could be a round: everything is there. Positions in seconds. */
-export interface SongCandidate {
+export interface SongCandidate extends PlayedStretch {
   readonly songId: number;
   readonly sourceId: number;
   readonly malId: number;
@@ -20,11 +33,8 @@ export interface SongCandidate {
   readonly status: string | null;
   readonly quizzesAgo: number | null;
   readonly durationSeconds: number | null;
-  readonly guessStart: number;
-  readonly guessEnd: number;
-  readonly revealStart: number;
-  /** 0…1. */
-  readonly timingConfidence: number;
   /** 0…100. */
   readonly difficulty: number;
+  /** The levels that the difficulty was reached from. */
+  readonly levelIds: readonly number[];
 }

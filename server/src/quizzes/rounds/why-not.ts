@@ -1,6 +1,6 @@
-import type { SongCandidate } from './song-candidate.js';
+import type { PlayedStretch, SongCandidate } from './song-candidate.js';
 import type { SelectionRules } from '@quiz-factory/shared';
-import type { CandidateRow, Segment } from './candidate.repository.js';
+import type { CandidateRow } from './candidate.repository.js';
 
 /** Why a song cannot be a round whatever the rules say; undefined when it can. */
 export function whyNot(row: CandidateRow): string | undefined {
@@ -16,9 +16,12 @@ export function whyNot(row: CandidateRow): string | undefined {
 
 /** A row that lacks nothing. @throws Error when it does: ask `whyNot` first */
 export function complete(row: CandidateRow): SongCandidate {
-  const { sourceId, guessStart, guessEnd, revealStart, timingConfidence, difficulty } = row;
+  const { sourceId, timingId, segment, guessStart, guessEnd, revealStart, timingConfidence, difficulty } =
+    row;
   if (
     sourceId === null ||
+    timingId === null ||
+    segment === null ||
     guessStart === null ||
     guessEnd === null ||
     revealStart === null ||
@@ -29,6 +32,8 @@ export function complete(row: CandidateRow): SongCandidate {
   return {
     ...row,
     sourceId,
+    timingId,
+    segment,
     guessStart,
     guessEnd,
     revealStart,
@@ -41,17 +46,17 @@ export function complete(row: CandidateRow): SongCandidate {
 /** From this difficulty on a song is hard. */
 const HARD = 60;
 
-/** Hard songs are played from a verse, where the rules want that and the analysis found one that gives nothing away. */
+/** Hard songs are played from a verse, where the rules want that, one is known, and no person said otherwise by a pin. */
 export function withSegment(
   song: SongCandidate,
-  segments: readonly Segment[],
+  {
+    verse,
+    isTimingPinned,
+  }: { readonly verse: PlayedStretch | null; readonly isTimingPinned: boolean | null },
   { segment }: SelectionRules,
 ): SongCandidate {
-  if (segment === 'chorus' || song.difficulty <= HARD) return song;
-  const verse = segments.find(
-    ({ kind, reasons }) => kind === 'verse' && !reasons.includes('shows text or black'),
-  );
-  return verse ? { ...song, guessStart: verse.start, guessEnd: verse.end } : song;
+  if (segment === 'chorus' || song.difficulty <= HARD || isTimingPinned === true || !verse) return song;
+  return { ...song, ...verse };
 }
 
 /** "Cowboy Bebop OP 1". */

@@ -1,10 +1,11 @@
+import type { SegmentKind } from '@quiz-factory/shared';
 import type { Bars } from './bars.js';
 import type { Section } from './sections.js';
 
 export interface RatedSection extends Section {
   /** How much of a chorus it is; comparable within one song. */
   readonly score: number;
-  readonly kind: 'chorus' | 'opening hook' | 'verse' | 'bridge';
+  readonly kind: SegmentKind;
   readonly reasons: readonly string[];
 }
 
@@ -65,7 +66,7 @@ export function rateSections(
       score > best - 0.35
         ? 'chorus'
         : section.end < duration * 0.25
-          ? 'opening hook'
+          ? 'hook'
           : section.end > duration * 0.8
             ? 'bridge'
             : 'verse',

@@ -47,6 +47,9 @@ export function chooseByEnergy(
   if (!best) return { invalid: 'No stretch of the song is free of silence.' };
   const margin = second ? best.score - second.score : 1;
   return {
+    // Loud is what choruses are; it tells no other kind.
+    segment: 'chorus',
+    others: [],
     guessStart: round(best.start),
     guessEnd: round(best.end),
     revealStart: round(revealAfter(best, onsets, onsetSeconds, duration, params.revealSeconds)),

@@ -11,6 +11,8 @@ export interface DecideParams {
 /** Spoilers may touch a window by no more than the eye can read. */
 export const TOUCH = 0.05;
 const SHOWN = 5;
+/** How much less sure a choice is where a better place is blocked. */
+const SECOND_BEST = 0.85;
 
 /** The best window that nothing known forbids. Undefined when something is known against each. */
 export function bestWindow(heard: Heard, seen: Seen): Window | undefined {
@@ -55,17 +57,23 @@ export function decide(
       reasons: forbidden({ start, end }, seen) > TOUCH ? [...reasons, 'shows text or black'] : reasons,
     }),
   );
+  // Among what may be taken: a better place that is blocked says nothing against the best of the rest.
   const rival = heard.windows.find(
-    (other) => other.kind !== window.kind || Math.abs(other.start - window.start) > 20,
+    (other) =>
+      (other.kind !== window.kind || Math.abs(other.start - window.start) > 20) &&
+      forbidden(other, seen) <= TOUCH,
   );
   const margin = rival ? window.score - rival.score : 1;
   const isClean = caveats.length === 0;
-  const sure = 0.45 + 0.25 * Math.tanh(2 * margin) + 0.2 * heard.clarity;
+  const isBest = window === heard.windows[0];
+  const sure = (0.45 + 0.25 * Math.tanh(2 * margin) + 0.2 * heard.clarity) * (isBest ? 1 : SECOND_BEST);
   return {
+    segment: window.kind,
     guessStart: round(window.start),
     guessEnd: round(window.end),
     revealStart: round(revealStart(heard, seen, window, params.revealSeconds)),
     confidence: round(Math.max(0.05, Math.min(0.95, isClean ? sure : sure * 0.6))),
+    others: [],
     reasons: [...window.reasons, ...caveats],
     candidates,
     silence: heard.silence,
