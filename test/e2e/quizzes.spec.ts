@@ -92,7 +92,10 @@ test('a timing is seen and heard, moved by hand, taken back, and kept', async ()
   await page.getByLabel('Guess begins (s)').fill('4,25');
   await page.keyboard.press('Tab');
   await page.getByText('The guess lasts 9.8 s').waitFor();
+  // The button is off while it saves, too: only the answer tells.
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
   await page.getByRole('button', { name: 'Save' }).click();
+  expect((await saved).status()).toBe(200);
   await page.waitForFunction(
     () => document.querySelector<HTMLButtonElement>('.bar .main')?.disabled === true,
   );
