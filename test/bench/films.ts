@@ -5,7 +5,8 @@ import { renderOptions, type Template } from '@quiz-factory/shared';
 import { currentConfig } from '../../server/dist/platform/config/index.js';
 import { findMediaTools, runFfmpeg } from '../../server/dist/platform/ffmpeg/index.js';
 import { QuizRenderer } from '../../server/dist/film/compose/quiz-renderer.js';
-import type { RenderPlan, RenderRound } from '../../server/dist/film/plan/render-plan.js';
+import type { RenderPlan } from '../../server/dist/film/plan/render-plan.js';
+import { aRound } from '../factories/render-plan.ts';
 
 const config = currentConfig();
 export const tools = findMediaTools({
@@ -73,23 +74,20 @@ export function planOf(look: Template, files: readonly string[], count: number, 
     title: 'Benchmark',
     template: look,
     encoding: renderOptions.parse({}),
-    rounds: Array.from({ length: count }, (_, index): RenderRound => ({
-      number: index + 1,
-      songId: index + 1,
-      malId: index + 1,
-      file: files[index % files.length] ?? '',
-      guessStart: start + (index % 7),
-      guessEnd: start + 15 + (index % 7),
-      revealStart: start + (index % 7),
-      category: index % 3 === 2 ? 'ED' : 'OP',
-      songNumber: 1,
-      songTitle: 'Song',
-      artists: ['Artist'],
-      year: 2000 + (index % 20),
-      titles: { romaji: `Anime ${String(index)}`, english: null, japanese: '進撃の巨人' },
-      difficulty: (index * 100) / count,
-      posterFile: null,
-      covers: [],
-    })),
+    rounds: Array.from({ length: count }, (_, index) =>
+      aRound({
+        number: index + 1,
+        songId: index + 1,
+        malId: index + 1,
+        file: files[index % files.length] ?? '',
+        guessStart: start + (index % 7),
+        guessEnd: start + 15 + (index % 7),
+        revealStart: start + (index % 7),
+        category: index % 3 === 2 ? 'ED' : 'OP',
+        year: 2000 + (index % 20),
+        titles: { romaji: `Anime ${String(index)}`, english: null, japanese: '進撃の巨人' },
+        difficulty: (index * 100) / count,
+      }),
+    ),
   };
 }

@@ -2,15 +2,16 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, jest } from '@jest/globals';
-import { renderOptions, type Template, template } from '@quiz-factory/shared';
+import { type Template, template } from '@quiz-factory/shared';
 import { findMediaTools, runFfmpeg } from '../../server/src/platform/ffmpeg/index.js';
 import { phaseArguments } from '../../server/src/film/command/phase-arguments.js';
 import { composePhase } from '../../server/src/film/compose/compose-phase.js';
 import { Intermediates } from '../../server/src/film/compose/intermediates.js';
 import { SegmentRenderer } from '../../server/src/film/compose/segment-renderer.js';
 import { phaseContent } from '../../server/src/film/layout/phase-content.js';
-import type { RenderPlan, RenderRound } from '../../server/src/film/plan/render-plan.js';
+import type { RenderPlan } from '../../server/src/film/plan/render-plan.js';
 import { timeline } from '../../server/src/film/plan/timeline.js';
+import { aPlan, aRound } from '../factories/render-plan.js';
 
 jest.setTimeout(120_000);
 
@@ -45,27 +46,19 @@ const look = (layers: readonly object[]): Template =>
     },
   });
 const planOf = (layers: readonly object[]): RenderPlan => ({
-  title: 'A Quiz',
+  ...aPlan(),
   template: look(layers),
-  encoding: renderOptions.parse({}),
-  rounds: [1, 22, 333].map((number): RenderRound => ({
-    number,
-    songId: number,
-    malId: number,
-    file: clip,
-    guessStart: 1,
-    guessEnd: 9,
-    revealStart: 1,
-    category: number === 22 ? 'ED' : 'OP',
-    songNumber: 1,
-    songTitle: 'A Song',
-    artists: ['Somebody'],
-    year: 2013,
-    titles: { romaji: 'Romaji', english: 'English', japanese: '日本語' },
-    difficulty: number % 100,
-    posterFile: null,
-    covers: [],
-  })),
+  rounds: [1, 22, 333].map((number) =>
+    aRound({
+      number,
+      file: clip,
+      guessStart: 1,
+      guessEnd: 9,
+      revealStart: 1,
+      category: number === 22 ? 'ED' : 'OP',
+      difficulty: number % 100,
+    }),
+  ),
 });
 
 /** Makes the guesses, and says how many were spliced, how good the worst frame of each is, dB, and its worst ghost. */

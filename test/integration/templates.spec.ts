@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { renderOptions, type Template, template } from '@quiz-factory/shared';
+import { type Template, template } from '@quiz-factory/shared';
 import { findMediaTools, runFfmpeg } from '../../server/src/platform/ffmpeg/index.js';
 import { frameArguments } from '../../server/src/film/command/phase-arguments.js';
 import { composePhase } from '../../server/src/film/compose/compose-phase.js';
@@ -13,6 +13,7 @@ import type { RenderPlan, RenderRound } from '../../server/src/film/plan/render-
 import { expectedSeconds, timeline } from '../../server/src/film/plan/timeline.js';
 import { builtInTemplates } from '../../server/src/templates/built-in.js';
 import { templateFromYaml, templateToYaml } from '../../server/src/templates/template-yaml.js';
+import { aPlan, aRound } from '../factories/render-plan.js';
 
 jest.setTimeout(120_000);
 
@@ -49,29 +50,19 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
-const round = (titles: Partial<RenderRound['titles']> = {}): RenderRound => ({
-  number: 2,
-  songId: 2,
-  malId: 2,
-  file: clip,
-  guessStart: 2,
-  guessEnd: 17,
-  revealStart: 2,
-  category: 'OP',
-  songNumber: 1,
-  songTitle: 'A Song',
-  artists: ['Somebody'],
-  year: 2013,
-  titles: { romaji: 'Romaji', english: 'English', japanese: '日本語', ...titles },
-  difficulty: 50,
-  posterFile: null,
-  covers: [],
-});
+const round = (number: number, titles: Partial<RenderRound['titles']> = {}): RenderRound =>
+  aRound({
+    number,
+    file: clip,
+    guessStart: 2,
+    guessEnd: 17,
+    revealStart: 2,
+    titles: { ...aRound().titles, ...titles },
+    difficulty: 50,
+  });
 const planOf = (look: Template, titles?: Partial<RenderRound['titles']>): RenderPlan => ({
-  title: 'A Quiz',
+  ...aPlan({ rounds: [round(1), round(2, titles)] }),
   template: look,
-  encoding: renderOptions.parse({}),
-  rounds: [{ ...round(), number: 1 }, round(titles)],
 });
 
 let count = 0;

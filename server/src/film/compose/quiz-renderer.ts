@@ -115,8 +115,12 @@ export class QuizRenderer {
           videos[index] = await renderer.video(segment);
         },
       });
-    await runTasks(tasks, signal, stop, (progress) => {
-      onProgress({ ...progress, fraction: ENCODED * progress.fraction });
+    await runTasks(tasks, {
+      signal,
+      stop,
+      onProgress: (progress) => {
+        onProgress({ ...progress, fraction: ENCODED * progress.fraction });
+      },
     });
     return { videos: entries(videos), soundtrack };
   }

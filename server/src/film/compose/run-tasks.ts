@@ -11,18 +11,23 @@ export interface RenderTask {
   readonly run: () => Promise<unknown>;
 }
 
+interface RunOptions {
+  /** Ends what runs; it must follow `stop`. */
+  readonly signal: AbortSignal;
+  /** Aborted by the first failure. */
+  readonly stop: AbortController;
+  readonly onProgress: (progress: RenderProgress) => void;
+}
+
 /**
  * Runs tasks, started in this order, a few at a time, and says how far they are. After the first failure no other is
  * started; the promise settles when those that were running have ended too.
  *
- * @param stop is aborted by the first failure, and `signal` must follow it
- * @throws the signal's reason, or what the first task that failed did with
+ * @throws the signal's reason: that of the caller, or what the first task that failed did with
  */
 export async function runTasks(
   tasks: readonly RenderTask[],
-  signal: AbortSignal,
-  stop: AbortController,
-  onProgress: (progress: RenderProgress) => void,
+  { signal, stop, onProgress }: RunOptions,
 ): Promise<void> {
   const total = tasks.reduce((sum, { weight }) => sum + weight, 0);
   const started = performance.now();

@@ -18,11 +18,11 @@ export interface Answer {
   readonly band: string;
 }
 
-/** The answers with their places in the film, seconds. */
+/** The answers, and where in the film they are asked and given, seconds. */
 export function answerKey(plan: RenderPlan): Answer[] {
-  const parts = timeline(plan);
+  const segments = timeline(plan);
   const at = (kind: 'guess' | 'reveal', round: number): number =>
-    (parts.find((part) => part.kind === kind && part.round === round)?.startFrame ?? 0) /
+    (segments.find((segment) => segment.kind === kind && segment.round === round)?.startFrame ?? 0) /
     plan.template.canvas.fps;
   return plan.rounds.map((round) => ({
     round: round.number,
@@ -57,7 +57,7 @@ export function answerKeyCsv(plan: RenderPlan): string {
       answer.band,
     ].map(cell),
   );
-  const head = [
+  const header = [
     'round',
     'guess_at',
     'reveal_at',
@@ -71,7 +71,7 @@ export function answerKeyCsv(plan: RenderPlan): string {
     'difficulty',
     'band',
   ];
-  return `\uFEFF${[head, ...rows].map((row) => row.join(',')).join('\r\n')}\r\n`;
+  return `\uFEFF${[header, ...rows].map((row) => row.join(',')).join('\r\n')}\r\n`;
 }
 
 function cell(value: string | number): string {
