@@ -193,6 +193,37 @@ test('a quiz goes only after a second word, and nothing broke inside the page me
   expect(faults).toEqual([]);
 }, 60_000);
 
+test('timings of a clip and levels of a song stand side by side, and a pin says which counts', async () => {
+  const worker = { intervalMs: 1000, concurrency: 1, params: {} };
+  await call('POST', '/workers', { kind: 'timing', strategy: 'fixed', ...worker });
+  await call('POST', '/workers', { kind: 'level', strategy: 'popularity', ...worker });
+  await page.getByRole('link', { name: 'Timings', exact: true }).click();
+  await page.getByRole('link', { name: /^Akane no Sora/u }).click();
+  const timings = page.locator('qf-timing-list .one');
+  const byHand = timings.filter({ hasText: 'by hand' });
+  const fixed = timings.filter({ hasText: 'fixed' });
+  await fixed.waitFor();
+  await byHand.getByText('counts').waitFor();
+  await page.getByRole('button', { name: 'Pin chorus by fixed' }).click();
+  await fixed.getByText('counts').waitFor();
+  await page.keyboard.press('z');
+  await byHand.getByText('counts').waitFor();
+  await fixed.getByRole('link').click();
+  await page.getByText('Another one counts').waitFor();
+  await page.screenshot({ path: join(pictures, 'several-timings.png') });
+
+  await page.getByRole('link', { name: 'Animes' }).click();
+  await page.locator('.title', { hasText: 'Akane no Sora' }).dblclick();
+  const levels = page.locator('qf-song-levels .one');
+  await levels.filter({ hasText: 'by hand' }).getByText('counts').waitFor();
+  await page.getByText('a person’s own, 100 % sure').waitFor();
+  await page.getByRole('button', { name: 'Pin the level by popularity' }).click();
+  await levels.filter({ hasText: 'popularity' }).getByText('counts').waitFor();
+  await page.getByText('pinned by a person, 20 % sure').waitFor();
+  await page.screenshot({ path: join(pictures, 'several-levels.png') });
+  expect(faults).toEqual([]);
+}, 60_000);
+
 /** Four openings, the last one without a level. */
 async function fillFactory(): Promise<void> {
   const worker = { intervalMs: 1000, concurrency: 2, params: {} };

@@ -1,6 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  type CountingLevel,
+  type CountingLevelList,
+  countingLevelList,
   idParam,
   type Level,
   type LevelCreate,
@@ -30,6 +33,14 @@ export class LevelController {
   @Post()
   create(@Body({ schema: levelCreate }) body: LevelCreate): Promise<Level> {
     return this.levels.create(body);
+  }
+
+  @Get('counting')
+  @ApiOperation({ summary: 'What the levels of each song of an anime come to' })
+  async counting(
+    @Query({ schema: countingLevelList }) { animeId }: CountingLevelList,
+  ): Promise<{ readonly items: readonly CountingLevel[] }> {
+    return { items: await this.levels.countingOfAnime(animeId) };
   }
 
   @Post('redo')

@@ -71,11 +71,20 @@ export class LevelRepository {
 
   /** What the song's levels come to; null: it has none. */
   async counting(songId: number): Promise<CountingLevel | null> {
-    const [level] = await this.database.rows<CountingLevel>(
-      `SELECT song_id AS "songId", difficulty, confidence, rationale, strategy, reached_by AS "reachedBy", level_ids AS of
-       FROM counting_levels WHERE song_id = :songId`,
-      { songId },
-    );
+    const [level] = await this.countingWhere('song_id = :songId', { songId });
     return level ?? null;
+  }
+
+  /** What the levels of each song of an anime come to; songs without a level are left out. */
+  countingOfAnime(animeId: number): Promise<CountingLevel[]> {
+    return this.countingWhere('song_id IN (SELECT id FROM songs WHERE anime_id = :animeId)', { animeId });
+  }
+
+  private countingWhere(condition: string, values: Record<string, unknown>): Promise<CountingLevel[]> {
+    return this.database.rows<CountingLevel>(
+      `SELECT song_id AS "songId", difficulty, confidence, rationale, strategy, reached_by AS "reachedBy", level_ids AS of
+       FROM counting_levels WHERE ${condition} ORDER BY song_id`,
+      values,
+    );
   }
 }

@@ -20,6 +20,8 @@ export const levelList = listQuery.extend({
   isPinned: booleanQuery.optional(),
   counts: booleanQuery.optional(),
 });
+export const countingLevelList = z.object({ animeId: malIdParam });
+export type CountingLevelList = z.infer<typeof countingLevelList>;
 /** A level that its strategy is to make anew. */
 export const levelRedo = z
   .object({ songId: z.number().int().min(1).max(2_147_483_647), strategy: z.string().min(1).max(100) })

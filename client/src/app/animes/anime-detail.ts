@@ -1,16 +1,16 @@
-import { Component, computed, effect, inject, input, output } from '@angular/core';
-import type { Anime, Page, Song } from '@quiz-factory/shared';
-import { Api } from '../core/api';
-import { LiveCollection } from '../core/live-collection';
-import { Realtime } from '../core/realtime';
+import { Component, effect, inject, input, output } from '@angular/core';
+import type { Anime } from '@quiz-factory/shared';
 import { Drawer } from '../ui/drawer';
 import { MadeBy } from '../ui/made-by';
 import { Poster } from '../ui/poster';
+import { AnimeSongs } from './anime-songs';
+import { SongLevels } from './song-levels';
 
-/** One anime with its songs, live. */
+/** One anime with its songs and how hard they are, live. */
 @Component({
   selector: 'qf-anime-detail',
-  imports: [Drawer, MadeBy, Poster],
+  imports: [Drawer, MadeBy, Poster, SongLevels],
+  providers: [AnimeSongs],
   template: `
     <qf-drawer [heading]="anime().titleRomaji" (closed)="closed.emit()">
       <div class="who">
@@ -30,10 +30,10 @@ import { Poster } from '../ui/poster';
         </div>
       </div>
       <h3>Songs</h3>
-      @if (fault(); as words) {
+      @if (songs.fault(); as words) {
         <p class="fault" role="alert">{{ words }}</p>
       }
-      @for (song of songs() ?? []; track song.id) {
+      @for (song of songs.songs() ?? []; track song.id) {
         <div class="song">
           <span class="tag">{{ song.category }} {{ song.number }}</span>
           <span class="name">
@@ -41,9 +41,15 @@ import { Poster } from '../ui/poster';
           </span>
           <qf-made-by [by]="song.addedBy" />
         </div>
+        <qf-song-levels
+          [counting]="songs.countingOfSong(song.id)"
+          [levels]="songs.levelsOfSong(song.id)"
+          [isBusy]="songs.actions.isBusy()"
+          (pinned)="songs.pin($event)"
+        />
       } @empty {
         <p class="quiet">
-          {{ songs() === null ? 'Reading …' : 'No songs yet. A running song worker finds them.' }}
+          {{ songs.songs() === null ? 'Reading …' : 'No songs yet. A running song worker finds them.' }}
         </p>
       }
     </qf-drawer>
@@ -93,37 +99,11 @@ export class AnimeDetail {
   readonly anime = input.required<Anime>();
   readonly closed = output();
 
-  private readonly api = inject(Api);
-  /** A changed title or flag is no reason to read the songs again. */
-  private readonly malId = computed(() => this.anime().malId);
-  private readonly realtime = inject(Realtime);
-  private readonly live = computed(() => this.songsOf(this.malId()));
-  protected readonly songs = computed(() => this.live().rows());
-  protected readonly fault = computed(() => this.live().fault());
+  protected readonly songs = inject(AnimeSongs);
 
   constructor() {
-    effect((onCleanup) => {
-      onCleanup(this.live().follow());
+    effect(() => {
+      this.songs.malId.set(this.anime().malId);
     });
   }
-
-  private songsOf(animeId: number): LiveCollection<Song, number, 'catalogue'> {
-    return new LiveCollection<Song, number, 'catalogue'>(this.realtime, {
-      room: 'catalogue',
-      read: async () => (await this.api.get<Page<Song>>('/songs', { animeId, pageSize: 200 })).items,
-      key: ({ id }) => id,
-      compare: inOrder,
-      on: {
-        'song.changed': ({ id, row }, songs) => {
-          if (row === null) songs.remove(id);
-          else if (row.animeId === animeId) songs.upsert(row);
-        },
-      },
-    });
-  }
-}
-
-/** Openings first, by number. */
-function inOrder(a: Song, b: Song): number {
-  return b.category.localeCompare(a.category) || a.number - b.number;
 }

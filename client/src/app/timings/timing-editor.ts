@@ -10,32 +10,19 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import {
-  type Anime,
-  type Song,
-  type Source,
-  type SourceWaveform,
-  type Timing,
-  timingLanes,
-} from '@quiz-factory/shared';
+import { Router, RouterLink } from '@angular/router';
+import { type SourceWaveform, timingLanes } from '@quiz-factory/shared';
 import { Api } from '../core/api';
-import { ApiError } from '../core/api-error';
-import { ActionQueue } from '../core/action-queue';
 import { Shortcuts } from '../core/shortcuts';
 import { clockTime } from '../ui/clock-time';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
 import { MadeBy } from '../ui/made-by';
+import { OpenClip } from './open-clip';
 import { TimeLanes } from './time-lanes';
 import { areSame, type Cut, movedCut, movedGuess, spoiled, type TimingCuts } from './timing-cuts';
+import { TimingList } from './timing-list';
 import { TimingsStore } from './timings-store';
-
-interface Loaded {
-  readonly timing: Timing;
-  readonly source: Source;
-  readonly song: Song;
-  readonly anime: Anime;
-}
 
 const cutFields = [
   { which: 'guessStart', words: 'Guess begins', key: 'i' },
@@ -46,7 +33,8 @@ const cutFields = [
 /** The clip with what was found in it. Cuts are moved on the lanes, by keys, or at what is heard right now. */
 @Component({
   selector: 'qf-timing-editor',
-  imports: [EmptyState, Icon, MadeBy, TimeLanes],
+  imports: [EmptyState, Icon, MadeBy, RouterLink, TimeLanes, TimingList],
+  providers: [OpenClip],
   templateUrl: './timing-editor.html',
   styleUrl: './timing-editor.scss',
 })
@@ -57,24 +45,23 @@ export class TimingEditor {
   private readonly store = inject(TimingsStore);
   private readonly video = viewChild<ElementRef<HTMLVideoElement>>('video');
 
-  protected readonly read = resource({
-    params: () => this.id(),
-    loader: ({ params: id }) => this.load(id),
+  private readonly router = inject(Router);
+  protected readonly open = inject(OpenClip);
+
+  /** The timing that is open with its clip. */
+  protected readonly loaded = computed(() => {
+    const clip = this.open.clip();
+    const timing = this.open.timing();
+    return clip && timing ? { ...clip, timing } : undefined;
   });
-  protected readonly loaded = computed(() => (this.read.hasValue() ? this.read.value() : undefined));
-  protected readonly readFault = computed(() => {
-    const error = this.read.error();
-    return error ? ApiError.of(error).message : null;
-  });
-  private readonly sourceId = computed(() => this.loaded()?.source.id);
   private readonly waveform = resource({
-    params: () => this.sourceId(),
+    params: () => this.open.sourceId(),
     loader: ({ params: id }) => this.api.get<SourceWaveform>(`/sources/${String(id)}/waveform`),
   });
   protected readonly peaks = computed(() => (this.waveform.hasValue() ? this.waveform.value().peaks : []));
   protected readonly lanes = computed(() => timingLanes.parse(this.loaded()?.timing.evidence ?? {}));
-  protected readonly address = computed(() => `/api/sources/${String(this.sourceId())}/file`);
-  protected readonly duration = computed(() => this.loaded()?.source.durationSeconds ?? 90);
+  protected readonly address = computed(() => `/api/sources/${String(this.open.sourceId())}/file`);
+  protected readonly duration = computed(() => this.open.clip()?.source.durationSeconds ?? 90);
 
   protected readonly position = signal(0);
   protected readonly isPlaying = signal(false);
@@ -85,7 +72,7 @@ export class TimingEditor {
   protected readonly steps = signal<readonly TimingCuts[]>([]);
   private isMoving = false;
   private stopAt: number | null = null;
-  protected readonly actions = new ActionQueue();
+  protected readonly actions = this.open.actions;
   protected readonly clock = clockTime;
   protected readonly cutFields = cutFields;
 
@@ -101,10 +88,12 @@ export class TimingEditor {
 
   constructor() {
     effect(() => {
-      this.id();
+      this.open.show(this.id());
       this.draft.set(null);
       this.steps.set([]);
-      this.actions.fault.set(null);
+    });
+    effect(() => {
+      this.store.openSource.set(this.open.sourceId() ?? null);
       this.isUnplayable.set(false);
     });
     effect((onCleanup) => {
@@ -158,7 +147,10 @@ export class TimingEditor {
         },
       },
     ]);
-    inject(DestroyRef).onDestroy(unregister);
+    inject(DestroyRef).onDestroy(() => {
+      unregister();
+      this.store.openSource.set(null);
+    });
   }
 
   protected move(which: Cut, to: number): void {
@@ -202,7 +194,10 @@ export class TimingEditor {
 
   protected undo(): void {
     const before = this.steps().at(-1);
-    if (!before) return;
+    if (!before) {
+      void this.open.undoPin();
+      return;
+    }
     this.steps.update((steps) => steps.slice(0, -1));
     this.draft.set(before);
   }
@@ -210,19 +205,13 @@ export class TimingEditor {
   protected async save(): Promise<void> {
     const loaded = this.loaded();
     if (!loaded || !this.isChanged() || this.actions.isBusy()) return;
-    const { guessStart, guessEnd, revealStart } = this.cuts();
-    await this.actions.run(async () => {
-      const timing = await this.api.patch<Timing>(`/timings/${String(loaded.timing.id)}`, {
-        guessStart,
-        guessEnd,
-        revealStart,
-      });
-      this.store.apply(timing.id, timing);
-      // Meanwhile another timing may have been opened.
-      if (String(timing.id) !== this.id()) return;
-      this.read.set({ ...loaded, timing });
-      this.draft.set(null);
-    });
+    const id = this.id();
+    const timing = await this.open.save(loaded.timing.id, this.cuts());
+    if (timing) this.store.apply(timing.id, timing);
+    // Meanwhile another timing may have been opened.
+    if (!timing || id !== this.id()) return;
+    this.draft.set(null);
+    if (String(timing.id) !== id) await this.router.navigate(['/timings', timing.id], { replaceUrl: true });
   }
 
   protected toggle(): void {
@@ -270,12 +259,5 @@ export class TimingEditor {
     if (!this.isMoving) this.steps.update((steps) => [...steps.slice(-99), before]);
     this.isMoving = true;
     this.draft.set(after);
-  }
-
-  private async load(id: string): Promise<Loaded> {
-    const timing = await this.api.get<Timing>(`/timings/${id}`);
-    const source = await this.api.get<Source>(`/sources/${String(timing.sourceId)}`);
-    const song = await this.api.get<Song>(`/songs/${String(source.songId)}`);
-    return { timing, source, song, anime: await this.api.get<Anime>(`/animes/${String(song.animeId)}`) };
   }
 }

@@ -1,5 +1,5 @@
 import { Component, computed, DestroyRef, effect, inject } from '@angular/core';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Router, RouterLink, RouterOutlet } from '@angular/router';
 import type { TimingReview } from '@quiz-factory/shared';
 import { neighbour, routedId } from '../core/routed-id';
 import { SearchStore } from '../core/search-store';
@@ -9,10 +9,10 @@ import { EmptyState } from '../ui/empty-state';
 import { MadeBy } from '../ui/made-by';
 import { TimingsStore } from './timings-store';
 
-/** Every timing, the least sure first, and beside them the one that is put right. */
+/** What counts of every clip, the least sure first, and beside them the one that is put right. */
 @Component({
   selector: 'qf-timings-page',
-  imports: [EmptyState, MadeBy, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [EmptyState, MadeBy, RouterLink, RouterOutlet],
   providers: [TimingsStore],
   templateUrl: './timings-page.html',
   styleUrl: './timings-page.scss',
@@ -70,7 +70,9 @@ export class TimingsPage {
   }
 
   private move(by: number): void {
-    const next = neighbour(this.store.rows() ?? [], this.open(), by);
+    const rows = this.store.rows() ?? [];
+    const open = rows.find(({ sourceId }) => sourceId === this.store.openSource());
+    const next = neighbour(rows, open?.id ?? this.open(), by);
     if (next) void this.router.navigate(['/timings', next.id]);
   }
 }

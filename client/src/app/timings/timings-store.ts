@@ -6,7 +6,7 @@ import { Realtime } from '../core/realtime';
 
 const PAGE_SIZE = 100;
 
-/** Timings with their songs, the least sure first, page by page; what changes is changed in its place. */
+/** What counts of each clip with its song, the least sure first, page by page; what changes is changed in its place. */
 @Injectable()
 export class TimingsStore {
   private readonly api = inject(Api);
@@ -22,6 +22,8 @@ export class TimingsStore {
   readonly unseen = signal(0);
   readonly fault = signal<string | null>(null);
   readonly isReading = signal(false);
+  /** The clip that is open, by any of its timings. */
+  readonly openSource = signal<number | null>(null);
 
   /** @returns how to stop */
   follow(): () => void {
@@ -65,7 +67,7 @@ export class TimingsStore {
     }
   }
 
-  /** A row keeps its place: nothing jumps while a person goes through the list. */
+  /** A row keeps its place, also when another timing of its clip counts now: nothing jumps while a person goes through the list. */
   apply(id: number, row: Timing | null): void {
     const rows = this.rows();
     if (rows === null) return;
@@ -73,9 +75,13 @@ export class TimingsStore {
       if (!rows.some((known) => known.id === id)) return;
       this.rows.set(rows.filter((known) => known.id !== id));
       this.total.update((total) => total - 1);
-    } else if (rows.some((known) => known.id === id)) {
+    } else if (row.counts) {
       const { evidence: _evidence, ...values } = row;
-      this.rows.set(rows.map((known) => (known.id === id ? { ...known, ...values } : known)));
-    } else this.unseen.update((count) => count + 1);
+      if (rows.some(({ sourceId }) => sourceId === row.sourceId))
+        this.rows.set(
+          rows.map((known) => (known.sourceId === row.sourceId ? { ...known, ...values } : known)),
+        );
+      else this.unseen.update((count) => count + 1);
+    }
   }
 }
