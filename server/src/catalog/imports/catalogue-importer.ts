@@ -12,7 +12,8 @@ import { AnimeTitles } from '../animes/anime-titles.repository.js';
 import { TitleIndex } from '../animes/title-match.js';
 import { CatalogueRepository } from './catalogue.repository.js';
 import { ImportRepository } from './import.repository.js';
-import { CatalogueUnreadable, type ParsedCatalogue, parseCatalogue } from './parse-catalogue.js';
+import { CatalogueUnreadable } from './catalogue.errors.js';
+import { type ParsedCatalogue, parseCatalogue } from './parse-catalogue.js';
 import { claimTitles, type KnownTitles } from './title-claims.js';
 
 const BATCH = 500;

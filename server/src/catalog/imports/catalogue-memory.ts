@@ -2,7 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import type { CatalogueEntry } from './catalogue-entry.js';
 import { ImportRepository } from './import.repository.js';
-import { CatalogueUnreadable, parseCatalogue } from './parse-catalogue.js';
+import { CatalogueUnreadable } from './catalogue.errors.js';
+import { parseCatalogue } from './parse-catalogue.js';
 
 type Entries = ReadonlyMap<number, CatalogueEntry>;
 
