@@ -9,6 +9,7 @@ export * from './engine.module.js';
 export * from './kind-registry.js';
 export * from './worker-log-buffer.js';
 export * from './node-registry.js';
+export { releaseItems } from './released-items.repository.js';
 export * from './worker-result.repository.js';
 export * from './worker-views.js';
 export * from './worker.repository.js';

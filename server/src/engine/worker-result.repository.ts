@@ -8,8 +8,9 @@ import type {
   WorkerStatistics,
 } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
-import { Database } from '../platform/database/index.js';
+import { Database, equals, ModelTable } from '../platform/database/index.js';
 import { publicItemId } from './public-item-id.js';
+import { WorkerResultModel } from './worker-result.model.js';
 
 export interface NewResult {
   readonly workerId: string;
@@ -26,14 +27,17 @@ export interface NewResult {
   readonly startedAt: Date;
 }
 
-const COLUMNS = `id::int AS id, worker_id AS "workerId", kind, strategy, subject, item_id AS "itemId", outcome, error,
-  attempt, to_json(next_try_at) #>> '{}' AS "nextTryAt", is_holding AS "isHolding", node,
-  to_json(started_at) #>> '{}' AS "startedAt", to_json(finished_at) #>> '{}' AS "finishedAt"`;
-
 /** The ledger of attempts: audit trail, statistics, and what is held back after a failure. */
 @Injectable()
 export class WorkerResultRepository {
-  constructor(private readonly database: Database) {}
+  private readonly table: ModelTable<WorkerResult & { readonly itemId: string }>;
+
+  constructor(private readonly database: Database) {
+    this.table = new ModelTable(database, WorkerResultModel, {
+      entity: 'worker result',
+      searched: ['error'],
+    });
+  }
 
   /** Attempts that failed since the last success or retry by hand, of those items that have any. */
   async failedAttempts(
@@ -78,29 +82,17 @@ export class WorkerResultRepository {
   }
 
   async list(query: WorkerResultList): Promise<Page<WorkerResult>> {
-    const where = ['true'];
-    if (query.worker !== undefined) where.push('worker_id = :worker');
-    if (query.kind !== undefined) where.push('kind = :kind');
-    if (query.outcome !== undefined) where.push('outcome = :outcome');
-    if (query.subject !== undefined) where.push('subject = :subject');
-    if (query.itemId !== undefined) where.push('item_id = :itemId');
-    if (query.search !== undefined) where.push('position(lower(:search) in lower(error)) > 0');
-    const condition = where.join(' AND ');
-    const items = await this.database.rows<WorkerResult & { itemId: string }>(
-      `SELECT ${COLUMNS} FROM worker_results WHERE ${condition} ORDER BY finished_at DESC, id DESC
-       LIMIT :pageSize OFFSET :offset`,
-      { ...query, offset: (query.page - 1) * query.pageSize },
+    const page = await this.table.list(
+      { ...query, sort: query.sort ?? '-finishedAt' },
+      equals(query, {
+        worker: 'worker_id',
+        kind: 'kind',
+        outcome: 'outcome',
+        subject: 'subject',
+        itemId: 'item_id',
+      }),
     );
-    const [count] = await this.database.rows<{ total: number }>(
-      `SELECT count(*)::int AS total FROM worker_results WHERE ${condition}`,
-      { ...query },
-    );
-    return {
-      items: items.map((row) => ({ ...row, itemId: publicItemId(row.itemId) })),
-      page: query.page,
-      pageSize: query.pageSize,
-      total: count?.total ?? 0,
-    };
+    return { ...page, items: page.items.map((row) => ({ ...row, itemId: publicItemId(row.itemId) })) };
   }
 
   /** Lets failed items be taken again at once. @returns how many. */

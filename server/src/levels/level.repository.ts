@@ -1,22 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CountingLevel, Level, LevelList, Page } from '@quiz-factory/shared';
-import { Database, equals, Table } from '../platform/database/index.js';
+import { Database, equals, ModelTable } from '../platform/database/index.js';
 import { StrategyRowsRepository } from '../moderation/index.js';
 import { EventBus } from '../platform/events/index.js';
-
-const COLUMNS = {
-  id: 'plain',
-  songId: 'plain',
-  difficulty: 'plain',
-  strategy: 'plain',
-  confidence: 'plain',
-  rationale: 'plain',
-  isPinned: 'plain',
-  isOutdated: 'plain',
-  addedBy: 'plain',
-  createdAt: 'timestamp',
-  updatedAt: 'timestamp',
-} as const;
+import { LevelWithCountsModel } from './level-with-counts.model.js';
+import { LevelModel } from './level.model.js';
 
 @Injectable()
 export class LevelRepository {
@@ -26,20 +14,13 @@ export class LevelRepository {
     private readonly database: Database,
     events: EventBus,
   ) {
-    const shape = { entity: 'level', key: 'id', columns: COLUMNS, searched: ['rationale', 'strategy'] };
+    const options = { entity: 'level', searched: ['rationale', 'strategy'] };
     this.rows = new StrategyRowsRepository<Level>(database, {
       entity: 'level',
       subject: { entity: 'song', table: 'songs', field: 'songId', column: 'song_id' },
-      table: { name: 'levels', rows: new Table<Level>(database, { ...shape, table: 'levels' }) },
-      view: {
-        name: 'levels_with_counts',
-        rows: new Table<Level>(database, {
-          ...shape,
-          table: 'levels_with_counts',
-          columns: { ...COLUMNS, counts: 'plain' },
-        }),
-        order: 'confidence DESC, strategy',
-      },
+      table: new ModelTable<Omit<Level, 'counts'>>(database, LevelModel, options),
+      view: new ModelTable<Level>(database, LevelWithCountsModel, options),
+      order: 'confidence DESC, strategy',
       partOf: () => [],
       announce: (id, row) => {
         events.publish('level.changed', { id, row });

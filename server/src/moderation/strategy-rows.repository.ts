@@ -1,8 +1,8 @@
 import type { Page } from '@quiz-factory/shared';
-import type { Transaction } from 'sequelize';
-import type { Condition, Database, Table, TableQuery } from '../platform/database/index.js';
+import type { Transaction, WhereOptions } from 'sequelize';
+import type { Database, ModelTable, TableQuery } from '../platform/database/index.js';
 import { notFound, ApiError } from '../platform/errors/index.js';
-import { addTombstone, removeTombstone } from './tombstones.js';
+import { addTombstone, removeTombstone } from './tombstone.repository.js';
 
 /** A person's strategy. */
 const MANUAL = 'manual';
@@ -27,9 +27,11 @@ export interface StrategyRowsRules<Row extends StrategyRow> {
     readonly field: keyof Row & string;
     readonly column: string;
   };
-  readonly table: { readonly name: string; readonly rows: Table<Omit<Row, 'counts'>> };
+  readonly table: ModelTable<Omit<Row, 'counts'>>;
   /** The same rows with whether they count. */
-  readonly view: { readonly name: string; readonly rows: Table<Row>; readonly order: string };
+  readonly view: ModelTable<Row>;
+  /** SQL: what is shown first of the rows that do not count. */
+  readonly order: string;
   /** What tells one strategy's rows of a subject apart; empty: there is only one. */
   readonly partOf: (row: Row) => readonly string[];
   /** Told after the commit; null: the row is gone. */
@@ -55,21 +57,21 @@ export class StrategyRowsRepository<Row extends StrategyRow> {
     private readonly rules: StrategyRowsRules<Row>,
   ) {}
 
-  list(query: TableQuery, conditions: readonly Condition[]): Promise<Page<Row>> {
-    return this.rules.view.rows.list(query, conditions);
+  list(query: TableQuery, conditions: readonly WhereOptions[]): Promise<Page<Row>> {
+    return this.rules.view.list(query, conditions);
   }
 
   async get(id: number, transaction?: Transaction): Promise<Row> {
-    const row = await this.rules.view.rows.find(id, transaction);
+    const row = await this.rules.view.find(id, transaction);
     if (!row) throw notFound(this.rules.entity, id);
     return row;
   }
 
   /** Every row about one subject, what counts first. */
   about(subjectId: number, transaction?: Transaction): Promise<Row[]> {
-    const { view, subject } = this.rules;
+    const { view, order, subject } = this.rules;
     return this.database.rows<Row>(
-      `SELECT ${view.rows.fields} FROM ${view.name} WHERE ${subject.column} = :subjectId ORDER BY counts DESC, ${view.order}`,
+      `SELECT ${view.fields} FROM ${view.name} WHERE ${subject.column} = :subjectId ORDER BY counts DESC, ${order}`,
       { subjectId },
       transaction,
     );
@@ -88,7 +90,7 @@ export class StrategyRowsRepository<Row extends StrategyRow> {
   async create(values: Readonly<Record<string, unknown>>): Promise<Row> {
     const subjectId = Number(values[this.rules.subject.field]);
     return this.change(subjectId, async (transaction) => {
-      const { id } = await this.rules.table.rows.insert(own(values), transaction);
+      const { id } = await this.rules.table.insert(own(values), transaction);
       const row = await this.checked(id, transaction);
       // A person made it again: what was deleted before there were several may be made again as well.
       for (const key of [String(subjectId), this.naturalKey(row)])
@@ -103,7 +105,7 @@ export class StrategyRowsRepository<Row extends StrategyRow> {
     return this.change(subjectId, async (transaction) => {
       const before = await this.get(id, transaction);
       if (before.strategy === MANUAL) {
-        await this.rules.table.rows.update(id, own(values), transaction);
+        await this.rules.table.update(id, own(values), transaction);
         return this.checked(id, transaction);
       }
       const {
@@ -118,10 +120,10 @@ export class StrategyRowsRepository<Row extends StrategyRow> {
       const mine = own({ ...copied, ...values, ...(isPinned ? { isPinned } : {}) });
       const mineId = await this.ownId({ ...before, ...values }, transaction);
       if (mineId === undefined) {
-        const made = await this.rules.table.rows.insert(mine, transaction);
+        const made = await this.rules.table.insert(mine, transaction);
         return this.checked(made.id, transaction);
       }
-      await this.rules.table.rows.update(mineId, mine, transaction);
+      await this.rules.table.update(mineId, mine, transaction);
       return this.checked(mineId, transaction);
     });
   }
@@ -131,7 +133,7 @@ export class StrategyRowsRepository<Row extends StrategyRow> {
     await this.change(this.subjectOf(await this.get(id)), async (transaction) => {
       const row = await this.get(id, transaction);
       await addTombstone(this.database, this.rules.entity, this.naturalKey(row), transaction);
-      await this.rules.table.rows.delete(id, transaction);
+      await this.rules.table.delete(id, transaction);
     });
   }
 
@@ -230,7 +232,7 @@ export class StrategyRowsRepository<Row extends StrategyRow> {
   }
 
   private async setPin(id: number, isPinned: boolean, transaction: Transaction): Promise<void> {
-    await this.rules.table.rows.update(id, { isPinned }, transaction);
+    await this.rules.table.update(id, { isPinned }, transaction);
   }
 
   private async ownId(row: Row, transaction: Transaction): Promise<number | undefined> {

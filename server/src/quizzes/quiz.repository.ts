@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Quiz, QuizList, QuizRound, QuizSummary, TextBox } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
-import { Database, equals, Table } from '../platform/database/index.js';
+import { Database, equals, ModelTable } from '../platform/database/index.js';
 import { notFound } from '../platform/errors/index.js';
+import { QuizModel } from './quiz.model.js';
+import { QuizRoundModel } from './quiz-round.model.js';
 
 /** A round with the file that it is made from. */
 export interface RoundWithFile extends QuizRound {
@@ -42,23 +44,11 @@ const COVERS = `coalesce((SELECT jsonb_agg(DISTINCT box) FROM timings seen, json
 
 @Injectable()
 export class QuizRepository {
-  private readonly table: Table<Quiz>;
+  private readonly table: ModelTable<Quiz>;
 
   constructor(private readonly database: Database) {
-    this.table = new Table<Quiz>(database, {
+    this.table = new ModelTable<Quiz>(database, QuizModel, {
       entity: 'quiz',
-      table: 'quizzes',
-      key: 'id',
-      columns: {
-        id: 'plain',
-        title: 'plain',
-        channel: 'plain',
-        rules: 'jsonb',
-        seed: 'plain',
-        templateId: 'plain',
-        createdAt: 'timestamp',
-        updatedAt: 'timestamp',
-      },
       searched: ['title', 'channel'],
     });
   }
@@ -97,7 +87,7 @@ export class QuizRepository {
       const quiz = await this.table.update(id, values, transaction);
       if (!quiz) throw notFound('quiz', id);
       if (rounds) {
-        await this.database.rows('DELETE FROM quiz_rounds WHERE quiz_id = :id', { id }, transaction);
+        await this.database.model(QuizRoundModel).destroy({ where: { quizId: id }, transaction });
         await this.insertRounds(id, rounds, transaction);
       }
       return quiz;

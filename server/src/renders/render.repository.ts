@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page, Render, RenderList, RenderOptions } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
-import { Database, equals, Table } from '../platform/database/index.js';
+import { Database, equals, ModelTable } from '../platform/database/index.js';
 import { ApiError } from '../platform/errors/index.js';
+import { RenderModel } from './render.model.js';
 
 /** How long a claim holds without a word from its process. With the search every few seconds: taken up within 20 s. */
 const LEASE_SECONDS = 15;
@@ -36,28 +37,13 @@ export interface FinishedRender extends RenderProduct {
  */
 @Injectable()
 export class RenderRepository {
-  private readonly table: Table<Render>;
+  private readonly table: ModelTable<Render>;
 
   constructor(private readonly database: Database) {
-    this.table = new Table<Render>(database, {
+    this.table = new ModelTable<Render>(database, RenderModel, {
       entity: 'render',
-      table: 'renders',
-      key: 'id',
-      columns: {
-        id: 'plain',
-        quizId: 'plain',
-        options: 'jsonb',
-        status: 'plain',
-        progress: 'plain',
-        etaSeconds: 'plain',
-        stage: 'plain',
-        error: 'plain',
-        durationSeconds: 'plain',
-        startedAt: 'timestamp',
-        finishedAt: 'timestamp',
-        createdAt: 'timestamp',
-      },
       searched: ['error', 'stage'],
+      hidden: ['updatedAt', 'file', 'manifest', 'leaseOwner', 'leaseUntil', 'attempts'],
     });
   }
 

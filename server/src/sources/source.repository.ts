@@ -1,43 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Source, SourceList, Page } from '@quiz-factory/shared';
-import { Database, equals, Table } from '../platform/database/index.js';
+import { Database, equals, ModelTable } from '../platform/database/index.js';
 import { ManualRows } from '../moderation/index.js';
 import { EventBus } from '../platform/events/index.js';
+import { SourceModel } from './source.model.js';
 
 @Injectable()
 export class SourceRepository {
-  readonly table: Table<Source>;
+  readonly table: ModelTable<Source>;
   private readonly manual: ManualRows<Source>;
 
   constructor(database: Database, events: EventBus) {
-    this.table = new Table<Source>(database, {
+    this.table = new ModelTable<Source>(database, SourceModel, {
       entity: 'source',
-      table: 'sources',
-      key: 'id',
-      columns: {
-        id: 'plain',
-        songId: 'plain',
-        provider: 'plain',
-        location: 'plain',
-        isCreditless: 'plain',
-        resolution: 'plain',
-        overlap: 'plain',
-        hasSubtitles: 'plain',
-        hasLyrics: 'plain',
-        status: 'plain',
-        invalidReason: 'plain',
-        path: 'plain',
-        sizeBytes: 'bigint',
-        sha256: 'plain',
-        durationSeconds: 'plain',
-        videoCodec: 'plain',
-        audioCodec: 'plain',
-        width: 'plain',
-        height: 'plain',
-        addedBy: 'plain',
-        createdAt: 'timestamp',
-        updatedAt: 'timestamp',
-      },
       searched: ['location', 'provider', 'invalidReason'],
     });
     this.manual = new ManualRows<Source>(database, {

@@ -8,9 +8,10 @@ import {
   type TemplateList,
   type TemplateUpdate,
 } from '@quiz-factory/shared';
-import { Database, equals, Table } from '../platform/database/index.js';
+import { Database, equals, ModelTable } from '../platform/database/index.js';
 import { notFound, ApiError } from '../platform/errors/index.js';
 import { builtInTemplates } from './built-in.js';
+import { TemplateModel } from './template.model.js';
 
 /** @throws Error that names each fault: a document of an earlier version, say */
 export function readTemplate(document: unknown): Template {
@@ -25,21 +26,11 @@ export function readTemplate(document: unknown): Template {
 /** Templates: the built-in ones, renewed at each start, and the user's own. */
 @Injectable()
 export class TemplateRepository implements OnModuleInit {
-  private readonly table: Table<StoredTemplate>;
+  private readonly table: ModelTable<StoredTemplate>;
 
   constructor(private readonly database: Database) {
-    this.table = new Table<StoredTemplate>(database, {
+    this.table = new ModelTable<StoredTemplate>(database, TemplateModel, {
       entity: 'template',
-      table: 'templates',
-      key: 'id',
-      columns: {
-        id: 'plain',
-        name: 'plain',
-        document: 'jsonb',
-        isBuiltIn: 'plain',
-        createdAt: 'timestamp',
-        updatedAt: 'timestamp',
-      },
       searched: ['name'],
     });
   }

@@ -1,27 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Timing, TimingList, TimingReview, TimingReviewList } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
-import { Database, equals, Table } from '../platform/database/index.js';
+import { Database, equals, ModelTable } from '../platform/database/index.js';
 import { StrategyRowsRepository } from '../moderation/index.js';
 import { ApiError } from '../platform/errors/index.js';
 import { EventBus } from '../platform/events/index.js';
-
-const COLUMNS = {
-  id: 'plain',
-  sourceId: 'plain',
-  guessStart: 'plain',
-  guessEnd: 'plain',
-  revealStart: 'plain',
-  segment: 'plain',
-  strategy: 'plain',
-  confidence: 'plain',
-  evidence: 'jsonb',
-  isPinned: 'plain',
-  isOutdated: 'plain',
-  addedBy: 'plain',
-  createdAt: 'timestamp',
-  updatedAt: 'timestamp',
-} as const;
+import { TimingWithCountsModel } from './timing-with-counts.model.js';
+import { TimingModel } from './timing.model.js';
 
 @Injectable()
 export class TimingRepository {
@@ -31,20 +16,13 @@ export class TimingRepository {
     private readonly database: Database,
     events: EventBus,
   ) {
-    const shape = { entity: 'timing', key: 'id', columns: COLUMNS, searched: ['strategy', 'segment'] };
+    const options = { entity: 'timing', searched: ['strategy', 'segment'] };
     this.rows = new StrategyRowsRepository<Timing>(database, {
       entity: 'timing',
       subject: { entity: 'source', table: 'sources', field: 'sourceId', column: 'source_id' },
-      table: { name: 'timings', rows: new Table<Timing>(database, { ...shape, table: 'timings' }) },
-      view: {
-        name: 'timings_with_counts',
-        rows: new Table<Timing>(database, {
-          ...shape,
-          table: 'timings_with_counts',
-          columns: { ...COLUMNS, counts: 'plain' },
-        }),
-        order: 'timing_worth(is_pinned, strategy, confidence, segment) DESC, strategy',
-      },
+      table: new ModelTable<Omit<Timing, 'counts'>>(database, TimingModel, options),
+      view: new ModelTable<Timing>(database, TimingWithCountsModel, options),
+      order: 'timing_worth(is_pinned, strategy, confidence, segment) DESC, strategy',
       partOf: ({ segment }) => [segment],
       announce: (id, row) => {
         events.publish('timing.changed', { id, row });

@@ -1,28 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { AnimeInfo, AnimeInfoList, Page } from '@quiz-factory/shared';
-import { Database, equals, Table } from '../../platform/database/index.js';
+import { Database, equals, ModelTable } from '../../platform/database/index.js';
 import { ManualRows } from '../../moderation/index.js';
+import { AnimeInfoModel } from './anime-info.model.js';
 
 @Injectable()
 export class AnimeInfoRepository {
-  readonly table: Table<AnimeInfo>;
+  readonly table: ModelTable<AnimeInfo>;
   private readonly manual: ManualRows<AnimeInfo>;
 
   constructor(database: Database) {
-    this.table = new Table<AnimeInfo>(database, {
+    this.table = new ModelTable<AnimeInfo>(database, AnimeInfoModel, {
       entity: 'anime-info',
-      table: 'anime_infos',
-      key: 'id',
-      columns: {
-        id: 'plain',
-        animeId: 'plain',
-        provider: 'plain',
-        externalId: 'plain',
-        payload: 'jsonb',
-        addedBy: 'plain',
-        createdAt: 'timestamp',
-        updatedAt: 'timestamp',
-      },
       searched: ['provider', 'externalId'],
     });
     this.manual = new ManualRows<AnimeInfo>(database, {

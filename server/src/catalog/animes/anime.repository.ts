@@ -1,39 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Anime, AnimeList, AnimeModerate, Page } from '@quiz-factory/shared';
-import { Database, equals, Table } from '../../platform/database/index.js';
+import { Database, equals, ModelTable } from '../../platform/database/index.js';
 import { ManualRows } from '../../moderation/index.js';
 import { EventBus } from '../../platform/events/index.js';
+import { AnimeModel } from './anime.model.js';
 
 @Injectable()
 export class AnimeRepository {
-  readonly table: Table<Anime>;
+  readonly table: ModelTable<Anime>;
   private readonly manual: ManualRows<Anime>;
 
   constructor(
     private readonly database: Database,
     private readonly events: EventBus,
   ) {
-    this.table = new Table<Anime>(database, {
+    this.table = new ModelTable<Anime>(database, AnimeModel, {
       entity: 'anime',
-      table: 'animes',
-      key: 'malId',
-      columns: {
-        malId: 'plain',
-        isProvisional: 'plain',
-        titleRomaji: 'plain',
-        titleEnglish: 'plain',
-        titleJapanese: 'plain',
-        synonyms: 'text[]',
-        posterUrl: 'plain',
-        releaseYear: 'plain',
-        releaseSeason: 'plain',
-        popularity: 'plain',
-        isBlocklisted: 'plain',
-        isFinalized: 'plain',
-        addedBy: 'plain',
-        createdAt: 'timestamp',
-        updatedAt: 'timestamp',
-      },
       searched: ['titleRomaji', 'titleEnglish', 'titleJapanese', 'synonyms'],
     });
     this.manual = new ManualRows<Anime>(database, {

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Anime } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
+import { releaseItems } from '../../engine/index.js';
+import { moveTombstones } from '../../moderation/index.js';
 import { Database } from '../../platform/database/index.js';
 import { AnimeRepository } from '../animes/anime.repository.js';
 import { catalogueEntry, type CatalogueEntry } from './catalogue-entry.js';
@@ -65,7 +67,9 @@ export class CatalogueRepository {
     );
     const rows = await this.upsert(entries, transaction);
     for (const malId of await this.refreshInfos(entries, transaction)) touched.add(malId);
-    await this.release(ids, transaction);
+    // What was held back because no catalogue spoke of it may be tried at once: now one does.
+    for (const kind of ['anime-info', 'song'])
+      await releaseItems(this.database, kind, 'catalogue-file', ids.map(String), transaction);
     const created = rows.filter((row) => row.isNew).length;
     for (const row of rows) if (!row.isNew) touched.add(row.malId);
     return {
@@ -88,12 +92,11 @@ export class CatalogueRepository {
     );
     if (rows.length === 0) return false;
     // What a person deleted of it stays deleted under the new id.
-    await this.database.rows(
-      `WITH old AS (DELETE FROM tombstones WHERE entity IN ('anime-info', 'song')
-         AND starts_with(natural_key, :from) RETURNING entity, natural_key)
-       INSERT INTO tombstones (entity, natural_key)
-       SELECT entity, :to || substr(natural_key, length(:from) + 1) FROM old ON CONFLICT DO NOTHING RETURNING entity`,
-      { from: `${String(provisional)}/`, to: `${String(malId)}/` },
+    await moveTombstones(
+      this.database,
+      ['anime-info', 'song'],
+      `${String(provisional)}/`,
+      `${String(malId)}/`,
       transaction,
     );
     return true;
@@ -178,15 +181,5 @@ export class CatalogueRepository {
       transaction,
     );
     return news.map(({ id }) => id);
-  }
-
-  /** What was held back because no catalogue spoke of it may be tried at once: now one does. */
-  private async release(ids: readonly number[], transaction: Transaction): Promise<void> {
-    await this.database.rows(
-      `UPDATE worker_results SET is_holding = false WHERE is_holding AND kind IN ('anime-info', 'song')
-         AND strategy = 'catalogue-file' AND item_id IN (:itemIds) RETURNING id`,
-      { itemIds: ids.map(String) },
-      transaction,
-    );
   }
 }

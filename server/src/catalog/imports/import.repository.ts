@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogueImport, Page } from '@quiz-factory/shared';
-import { Database, Table, type TableQuery } from '../../platform/database/index.js';
+import { Database, ModelTable, type TableQuery } from '../../platform/database/index.js';
+import { ImportModel } from './import.model.js';
 
 /** The class of this room's advisory locks; any fixed number does, if no other lock uses it. */
 const LOCK_SPACE = 7_313_002;
@@ -8,28 +9,13 @@ const LOCK_SPACE = 7_313_002;
 /** The imports themselves: what was handed in, and how far it is. */
 @Injectable()
 export class ImportRepository {
-  readonly table: Table<CatalogueImport>;
+  readonly table: ModelTable<CatalogueImport>;
 
   constructor(private readonly database: Database) {
-    this.table = new Table<CatalogueImport>(database, {
+    this.table = new ModelTable<CatalogueImport>(database, ImportModel, {
       entity: 'import',
-      table: 'imports',
-      key: 'id',
-      columns: {
-        id: 'plain',
-        name: 'plain',
-        format: 'plain',
-        status: 'plain',
-        error: 'plain',
-        read: 'plain',
-        created: 'plain',
-        updated: 'plain',
-        unchanged: 'plain',
-        rejected: 'plain',
-        problems: 'jsonb',
-        createdAt: 'timestamp',
-      },
       searched: ['name'],
+      hidden: ['content', 'updatedAt'],
     });
   }
 

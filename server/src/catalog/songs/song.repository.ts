@@ -1,33 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Song, SongList, Page } from '@quiz-factory/shared';
-import { Database, equals, Table } from '../../platform/database/index.js';
+import { Database, equals, ModelTable } from '../../platform/database/index.js';
 import { ManualRows } from '../../moderation/index.js';
 import { EventBus } from '../../platform/events/index.js';
+import { SongModel } from './song.model.js';
 
 @Injectable()
 export class SongRepository {
-  readonly table: Table<Song>;
+  readonly table: ModelTable<Song>;
   private readonly manual: ManualRows<Song>;
 
   constructor(database: Database, events: EventBus) {
-    this.table = new Table<Song>(database, {
+    this.table = new ModelTable<Song>(database, SongModel, {
       entity: 'song',
-      table: 'songs',
-      key: 'id',
-      columns: {
-        id: 'plain',
-        animeId: 'plain',
-        category: 'plain',
-        number: 'plain',
-        title: 'plain',
-        artists: 'text[]',
-        episodes: 'plain',
-        isNsfw: 'plain',
-        isSpoiler: 'plain',
-        addedBy: 'plain',
-        createdAt: 'timestamp',
-        updatedAt: 'timestamp',
-      },
       searched: ['title', 'artists'],
     });
     this.manual = new ManualRows<Song>(database, {

@@ -1,14 +1,11 @@
-import type { Condition } from './table.js';
+import { literal, Op, where, type WhereOptions } from 'sequelize';
 
-/** `field = value` for each filter that is given; the map names the SQL it compares. */
+/** `expression = value` for each filter that is given; the map names the SQL that each compares. */
 export function equals(
   filters: Readonly<Record<string, unknown>>,
   sql: Readonly<Record<string, string>>,
-): Condition[] {
+): WhereOptions[] {
   return Object.entries(sql)
     .filter(([name]) => filters[name] !== undefined)
-    .map(([name, expression]) => ({
-      sql: `${expression} = :f_${name}`,
-      values: { [`f_${name}`]: filters[name] },
-    }));
+    .map(([name, expression]) => where(literal(expression), Op.eq, filters[name]));
 }

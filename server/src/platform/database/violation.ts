@@ -7,7 +7,7 @@ interface PostgresFault {
 }
 
 /** Turns a violated constraint or a value that cannot be kept (PostgreSQL classes 23 and 22) into words; any other error is given back as it is. */
-export function refuseViolation(error: unknown, entity: string): unknown {
+export function describeViolation(error: unknown, entity: string): unknown {
   const fault = faultOf(error);
   if (!fault) return error;
   const options = { cause: error };
@@ -42,17 +42,19 @@ export function refuseViolation(error: unknown, entity: string): unknown {
     case '22021':
     case '22P02':
     case '22P05':
-      // NUL and lone surrogates are text in JSON and in JavaScript, but not in PostgreSQL.
-      return new ApiError(
-        'BAD_REQUEST',
-        `The ${entity} holds a character that cannot be kept (U+0000 or half of a pair).`,
-        [],
-        options,
-      );
+      return unkeepableText(entity, options);
     default:
       return error;
   }
 }
+
+export const unkeepableText = (entity: string, options?: ErrorOptions): ApiError =>
+  new ApiError(
+    'BAD_REQUEST',
+    `The ${entity} holds a character that cannot be kept (U+0000 or half of a pair).`,
+    [],
+    options,
+  );
 
 /** Sequelize wraps what the driver throws. */
 function faultOf(error: unknown): PostgresFault | undefined {

@@ -1,16 +1,16 @@
 import type { Page } from '@quiz-factory/shared';
-import type { Transaction } from 'sequelize';
-import type { Condition, Database, Table, TableQuery } from '../platform/database/index.js';
+import type { Transaction, WhereOptions } from 'sequelize';
+import type { Database, ModelTable, TableQuery } from '../platform/database/index.js';
 import { notFound } from '../platform/errors/index.js';
-import { addTombstone, removeTombstone } from './tombstones.js';
+import { addTombstone, removeTombstone } from './tombstone.repository.js';
 
-export interface ManualRules<Row> {
+export interface ManualRules<Row extends object> {
   readonly entity: string;
-  readonly table: Table<Row & object>;
+  readonly table: ModelTable<Row>;
   /** The key by which a deletion is remembered. */
   readonly naturalKey: (row: Row, transaction: Transaction) => string | Promise<string>;
   readonly idOf: (row: Row) => number;
-  /** Told after the commit; null: the row is gone. */
+  /** Called after the commit; null: the row is gone. */
   readonly announce: (id: number, row: Row | null) => void;
   /** Refuses a row that its columns alone cannot judge. */
   readonly check?: (row: Row, transaction: Transaction) => Promise<void>;
@@ -26,19 +26,19 @@ export class ManualRows<Row extends object> {
     private readonly rules: ManualRules<Row>,
   ) {}
 
-  list(query: TableQuery, conditions: readonly Condition[]): Promise<Page<Row>> {
+  list(query: TableQuery, conditions: readonly WhereOptions[]): Promise<Page<Row>> {
     return this.rules.table.list(query, conditions);
   }
 
   async get(id: number): Promise<Row> {
-    const row = (await this.rules.table.find(id)) as Row | undefined;
+    const row = await this.rules.table.find(id);
     if (!row) throw notFound(this.rules.entity, id);
     return row;
   }
 
   async create(values: object): Promise<Row> {
     const row = await this.database.transaction(async (transaction) => {
-      const made = (await this.rules.table.insert({ ...values, addedBy: 'manual' }, transaction)) as Row;
+      const made = await this.rules.table.insert({ ...values, addedBy: 'manual' }, transaction);
       await this.rules.check?.(made, transaction);
       await removeTombstone(
         this.database,
@@ -54,11 +54,10 @@ export class ManualRows<Row extends object> {
 
   async update(id: number, values: object): Promise<Row> {
     const row = await this.database.transaction(async (transaction) => {
-      const before = (await this.rules.table.find(id, transaction)) as Row | undefined;
+      const before = await this.rules.table.find(id, transaction);
       if (!before) throw notFound(this.rules.entity, id);
       const oldKey = await this.rules.naturalKey(before, transaction);
-      const changed = (await this.rules.table.update(id, { ...values, addedBy: 'manual' }, transaction)) as
-        Row | undefined;
+      const changed = await this.rules.table.update(id, { ...values, addedBy: 'manual' }, transaction);
       if (!changed) throw notFound(this.rules.entity, id);
       await this.rules.check?.(changed, transaction);
       // An opening renumbered by hand is gone from its old number: no worker makes it there anew.
@@ -75,7 +74,7 @@ export class ManualRows<Row extends object> {
 
   async remove(id: number): Promise<void> {
     await this.database.transaction(async (transaction) => {
-      const row = (await this.rules.table.find(id, transaction)) as Row | undefined;
+      const row = await this.rules.table.find(id, transaction);
       if (!row) throw notFound(this.rules.entity, id);
       // The key may name a parent that the deletion takes along: read it first.
       await addTombstone(
