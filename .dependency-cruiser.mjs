@@ -2,7 +2,7 @@
 const folder = (names) => `^server/src/(${names})/`;
 
 /** Each feature, and the features that it may reach; every feature may reach what stands in `below`. */
-const features = {
+export const features = {
   channels: 'renders|play|studio',
   renders: 'quizzes|templates|film',
   play: 'quizzes|levels',
@@ -25,7 +25,7 @@ const features = {
   audit: 'auth',
   backups: 'settings',
 };
-const below = 'moderation|engine|platform|auth|settings';
+export const below = 'moderation|engine|platform|auth|settings';
 const all = [...Object.keys(features), 'moderation', 'engine', 'realtime', 'main'].join('|');
 
 const downward = Object.entries(features).map(([feature, reaches]) => ({
@@ -34,6 +34,19 @@ const downward = Object.entries(features).map(([feature, reaches]) => ({
   from: { path: folder(feature) },
   to: { path: '^server/src/', pathNot: folder([feature, below, reaches].filter(Boolean).join('|')) },
 }));
+
+const touchesTheDatabase = [
+  '^server/src/platform/',
+  '\\.(repository|model|module)\\.ts$',
+  // Migrates before anything starts.
+  '^server/src/main/boot\\.ts$',
+  // Hears which tables change, and waits out a database that is away.
+  '^server/src/engine/(engine|worker-runner)\\.ts$',
+  // Asks whether the database answers.
+  '^server/src/health/(checks/database\\.check|health\\.controller)\\.ts$',
+  // Its batches and their counts are one transaction.
+  '^server/src/catalog/imports/catalogue-importer\\.ts$',
+];
 
 export default {
   forbidden: [
@@ -70,6 +83,22 @@ export default {
       to: { path: '^server/src/(?!(moderation|engine|platform)/)' },
     },
     ...downward,
+    {
+      name: 'only-repositories-touch-the-database',
+      comment: 'The transaction that a contract hands on is a type of Sequelize, and may be imported as one.',
+      severity: 'error',
+      from: { path: '^server/src/', pathNot: touchesTheDatabase },
+      to: {
+        path: '(^|/)node_modules/(sequelize|sequelize-typescript|pg)/',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'only-repositories-know-the-database',
+      severity: 'error',
+      from: { path: '^server/src/', pathNot: touchesTheDatabase },
+      to: { path: '^server/src/platform/database/' },
+    },
     {
       name: 'nobody-imports-realtime',
       severity: 'error',

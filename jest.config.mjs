@@ -31,7 +31,7 @@ const nodeProject = (name, roots, extra = {}) => ({
 
 export default {
   projects: [
-    nodeProject('unit', ['<rootDir>/server/src', '<rootDir>/shared/src']),
+    nodeProject('unit', ['<rootDir>/server/src', '<rootDir>/shared/src', '<rootDir>/test/architecture']),
     nodeProject('integration', ['<rootDir>/test/integration'], {
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',

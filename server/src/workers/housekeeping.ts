@@ -1,11 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
-import { Database } from '../platform/database/index.js';
 import { WorkerResultRepository } from '../engine/index.js';
+import { HousekeepingLock } from './housekeeping-lock.repository.js';
 
 const RESULTS_KEPT_DAYS = 90;
-/** Any constant that no other advisory lock uses. */
-const LOCK = 7_204_119;
 
 /** What is periodic for the whole factory. Every process has the clock; whoever is first does the round. */
 @Injectable()
@@ -13,7 +11,7 @@ export class Housekeeping {
   private readonly logger = new Logger('Housekeeping');
 
   constructor(
-    private readonly database: Database,
+    private readonly lock: HousekeepingLock,
     private readonly results: WorkerResultRepository,
   ) {}
 
@@ -34,14 +32,7 @@ export class Housekeeping {
   /** Never rejects: what could not be done now is done the next time. */
   private async alone(what: string, work: () => Promise<void>): Promise<void> {
     try {
-      await this.database.transaction(async (transaction) => {
-        const [answer] = await this.database.rows<{ isOurs: boolean }>(
-          'SELECT pg_try_advisory_xact_lock(:lock) AS "isOurs"',
-          { lock: LOCK },
-          transaction,
-        );
-        if (answer?.isOurs === true) await work();
-      });
+      await this.lock.alone(work);
     } catch (error) {
       this.logger.warn(`${what}: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { HousekeepingLock } from './housekeeping-lock.repository.js';
 import { Housekeeping } from './housekeeping.js';
 import { WorkersController } from './workers.controller.js';
 import { WorkersService } from './workers.service.js';
@@ -12,7 +13,7 @@ export class WorkersModule {
       module: WorkersModule,
       imports: [engine],
       controllers: [WorkersController],
-      providers: [Housekeeping, WorkersService],
+      providers: [HousekeepingLock, Housekeeping, WorkersService],
       exports: [WorkersService],
     };
   }

@@ -1,4 +1,5 @@
-import type { Database } from '../../platform/database/index.js';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Database } from '../../platform/database/index.js';
 
 /** How far the pipeline has come, in counts, and what failed with its reason. */
 export interface PipelineState {
@@ -49,7 +50,8 @@ const FAILURES = `
   ORDER BY r.id`;
 
 /** Reads the pipeline's state for the demo, which waits until nothing is left to do. */
-export async function readPipelineState(database: Database): Promise<PipelineState> {
+export async function readPipelineState(app: INestApplicationContext): Promise<PipelineState> {
+  const database = app.get(Database);
   const [counts] = await database.rows<Omit<PipelineState, 'failures'>>(COUNTS);
   const failures = await database.rows<PipelineState['failures'][number]>(FAILURES);
   if (!counts) throw new Error('the database counted nothing');

@@ -5,7 +5,6 @@ import type { CatalogueImport, Page, QuizWithRounds, Render, Worker } from '@qui
 import { bootServer, type RunningFactory } from '../boot.js';
 import { catalogueFromLibrary, VideoLibrary } from '../../library/index.js';
 import { currentConfig } from '../../platform/config/index.js';
-import { Database } from '../../platform/database/index.js';
 import { EventBus } from '../../platform/events/index.js';
 import { findMediaTools } from '../../platform/ffmpeg/index.js';
 import { ApiClient } from './api-client.js';
@@ -84,8 +83,7 @@ export async function runDemo(args: DemoArguments, screen: Screen, signal: Abort
       say(`worker started: ${kind}, ${strategy}`);
     }
     const state = await untilQuiet(
-      factory.app.get(Database),
-      events,
+      factory.app,
       () => {
         signal.throwIfAborted();
       },

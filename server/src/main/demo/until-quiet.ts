@@ -1,5 +1,5 @@
-import type { Database } from '../../platform/database/index.js';
-import type { EventBus } from '../../platform/events/index.js';
+import type { INestApplicationContext } from '@nestjs/common';
+import { EventBus } from '../../platform/events/index.js';
 import { type PipelineState, readPipelineState } from './pipeline-state.repository.js';
 
 /** Reads at most this often while events pour in; and at least this often, should an event be missed. */
@@ -12,20 +12,19 @@ const AT_LEAST_EVERY_MS = 2000;
  * @returns the last state. @throws Error when nothing moved for `stallMs`.
  */
 export async function untilQuiet(
-  database: Database,
-  events: EventBus,
+  app: INestApplicationContext,
   onState: (state: PipelineState) => void,
   stallMs: number,
 ): Promise<PipelineState> {
   let wake: (() => void) | undefined;
   let lastSign = performance.now();
-  const end = events.onAny(() => {
+  const end = app.get(EventBus).onAny(() => {
     lastSign = performance.now();
     wake?.();
   });
   try {
     for (;;) {
-      const state = await readPipelineState(database);
+      const state = await readPipelineState(app);
       onState(state);
       if (state.open === 0 && state.songs > 0) return state;
       if (performance.now() - lastSign > stallMs)

@@ -1,0 +1,70 @@
+/**
+ * Which feature writes each table: one. A view belongs to the feature whose rows it shows. What others read is listed
+ * below, so that a change of a table says whom it concerns.
+ */
+export const owners: Readonly<Record<string, string>> = {
+  animes: 'catalog',
+  anime_infos: 'catalog',
+  songs: 'catalog',
+  imports: 'catalog',
+  sources: 'sources',
+  timings: 'timings',
+  timings_with_counts: 'timings',
+  counting_timings: 'timings',
+  counting_segments: 'timings',
+  levels: 'levels',
+  levels_with_counts: 'levels',
+  counting_levels: 'levels',
+  tombstones: 'moderation',
+  workers: 'engine',
+  worker_results: 'engine',
+  worker_statistics: 'engine',
+  templates: 'templates',
+  quizzes: 'quizzes',
+  quiz_rounds: 'quizzes',
+  renders: 'renders',
+  settings: 'auth',
+  revoked_tokens: 'auth',
+  migrations: 'platform',
+  socket_io_attachments: 'platform',
+};
+
+/**
+ * Which tables of others a feature reads: of those below it only, as it may import them. A set is joined where it lies:
+ * asking one repository for ids to hand to the next would move the catalogue through this process.
+ */
+export const reads: Readonly<Record<string, readonly string[]>> = {
+  catalog: ['tombstones'],
+  sources: ['animes', 'songs', 'tombstones'],
+  timings: ['animes', 'songs', 'sources', 'tombstones'],
+  levels: ['animes', 'songs', 'tombstones'],
+  quizzes: [
+    'animes',
+    'anime_infos',
+    'songs',
+    'sources',
+    'timings',
+    'counting_timings',
+    'counting_segments',
+    'counting_levels',
+    'templates',
+  ],
+  renders: ['animes', 'songs'],
+  // The demo counts how far the pipeline has come.
+  main: [
+    'animes',
+    'songs',
+    'sources',
+    'timings',
+    'levels',
+    'counting_timings',
+    'counting_levels',
+    'worker_results',
+  ],
+};
+
+/** Reads against the direction, each with its reason. */
+export const upward: Readonly<Record<string, readonly string[]>> = {
+  // What people say of an anime stands in its row, where lists show and filter it; guards ask for those two flags alone.
+  moderation: ['animes'],
+};
