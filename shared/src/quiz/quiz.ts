@@ -6,7 +6,7 @@ import { phaseNames, type Template, template } from '../template/template.js';
 import type { RenderOptions } from './render-options.js';
 import { selectionRules, type SelectionRules } from './selection-rules.js';
 
-const title = z.string().trim().min(1).max(300);
+const title = z.string().trim().min(1, 'The film needs a title.').max(300);
 const songIds = z
   .array(z.number().int().min(1).max(2_147_483_647))
   .min(1)

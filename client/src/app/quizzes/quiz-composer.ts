@@ -10,31 +10,60 @@ import {
   signal,
 } from '@angular/core';
 import { NgTemplateOutlet } from '@angular/common';
+import { form, FormField, FormRoot, validateStandardSchema, validateTree } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import {
   type Page,
+  quizCreate,
   type QuizSelection,
   type QuizWithRounds,
   selectionRules,
   type SelectionRules,
   type StoredTemplate,
 } from '@quiz-factory/shared';
+import { z } from 'zod';
 import { Api } from '../core/api';
 import { ApiError } from '../core/api-error';
+import { errorsAt } from '../core/errors-at';
 import { Shortcuts } from '../core/shortcuts';
 import { DifficultyCurve } from '../ui/difficulty-curve';
 import { DifficultyMark } from '../ui/difficulty-mark';
+import { FieldError, FieldValidity } from '../ui/field-error';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
 import { PassedOverList } from './passed-over';
 import { QuizzesStore } from './quizzes-store';
-import { readRules, textsOf } from './read-rules';
+import { inputsOf, readRules, type RuleInputs } from './read-rules';
 import { mainFields, moreGroups } from './rule-fields';
+
+/** What a quiz is called and drawn from. Empty: of no channel. */
+const named = quizCreate.pick({ title: true, seed: true }).extend({
+  channel: z
+    .string()
+    .transform((name) => name.trim() || null)
+    .pipe(quizCreate.shape.channel.unwrap()),
+});
+
+interface QuizDraft extends RuleInputs {
+  readonly named: { readonly title: string; readonly channel: string; readonly seed: string };
+}
 
 /** Rules, and at once the rounds that they choose; nothing is kept until the person says so. */
 @Component({
   selector: 'qf-quiz-composer',
-  imports: [DifficultyCurve, DifficultyMark, Icon, IconButton, NgTemplateOutlet, PassedOverList, RouterLink],
+  imports: [
+    DifficultyCurve,
+    DifficultyMark,
+    FieldError,
+    FieldValidity,
+    FormField,
+    FormRoot,
+    Icon,
+    IconButton,
+    NgTemplateOutlet,
+    PassedOverList,
+    RouterLink,
+  ],
   templateUrl: './quiz-composer.html',
   styleUrl: './quiz-composer.scss',
 })
@@ -65,24 +94,41 @@ export class QuizComposer {
     this.templates.hasValue() ? this.templates.value().items : [],
   );
 
-  protected readonly title = linkedSignal(() => this.quiz()?.title ?? 'Guess the Anime Opening');
-  protected readonly channel = linkedSignal(() => this.quiz()?.channel ?? '');
   protected readonly templateId = linkedSignal(
     () =>
       this.quiz()?.templateId ??
       (this.templateList().find(({ name }) => name === 'classic') ?? this.templateList()[0])?.id,
   );
   private readonly kept = linkedSignal<SelectionRules>(() => selectionRules.parse(this.quiz()?.rules ?? {}));
-  protected readonly texts = linkedSignal(() => textsOf(selectionRules.parse(this.quiz()?.rules ?? {})));
-  protected readonly seed = linkedSignal(() => this.quiz()?.seed ?? newSeed());
-  private readonly reading = computed(() => readRules(this.texts(), this.kept()));
+  private readonly draft = linkedSignal<QuizDraft>(() => {
+    const quiz = this.quiz();
+    return {
+      named: {
+        title: quiz?.title ?? 'Guess the Anime Opening',
+        channel: quiz?.channel ?? '',
+        seed: quiz?.seed ?? newSeed(),
+      },
+      ...inputsOf(selectionRules.parse(quiz?.rules ?? {})),
+    };
+  });
+  private readonly reading = computed(() => readRules(this.draft(), this.kept()));
+  protected readonly form = form(
+    this.draft,
+    (path) => {
+      validateStandardSchema(path.named, named);
+      validateTree(path.texts, ({ fieldTree }) => {
+        const reading = this.reading();
+        return reading.ok ? [] : errorsAt(fieldTree, reading.errors);
+      });
+    },
+    { submission: { action: () => this.save() } },
+  );
   protected readonly pins = computed(() => new Set(this.kept().pins));
   protected readonly bans = computed(() => this.kept().bans.length);
 
   protected readonly selection = signal<QuizSelection | null>(null);
   protected readonly isDrawing = signal(false);
   protected readonly drawFault = signal<string | null>(null);
-  protected readonly isSaving = signal(false);
   protected readonly fault = signal<string | null>(null);
   protected readonly difficulties = computed(
     () => this.selection()?.rounds.map(({ difficulty }) => difficulty) ?? [],
@@ -91,21 +137,19 @@ export class QuizComposer {
     const reading = this.reading();
     return reading.ok ? reading.rules.count : 0;
   });
+  private readonly hasRounds = computed(
+    () => (this.selection()?.rounds.length ?? 0) > 0 && !this.isDrawing(),
+  );
   protected readonly canSave = computed(
-    () =>
-      this.reading().ok &&
-      this.title().trim() !== '' &&
-      (this.selection()?.rounds.length ?? 0) > 0 &&
-      !this.isDrawing() &&
-      !this.isSaving(),
+    () => this.form().valid() && this.hasRounds() && !this.form().submitting(),
   );
 
   constructor() {
     effect((onCleanup) => {
       const reading = this.reading();
       const body = {
-        seed: this.seed(),
-        channel: this.channel().trim() || null,
+        seed: this.form.named.seed().value(),
+        channel: this.form.named.channel().value().trim() || null,
         exceptQuizId: this.quiz()?.id,
         isBrief: true,
       };
@@ -124,7 +168,7 @@ export class QuizComposer {
         keys: ['d'],
         does: 'Draw again',
         run: () => {
-          this.seed.set(newSeed());
+          this.drawAgain();
         },
       },
       { keys: ['Escape'], does: 'Leave it', run: () => void this.leave() },
@@ -132,21 +176,8 @@ export class QuizComposer {
     inject(DestroyRef).onDestroy(unregister);
   }
 
-  protected text(name: string): string {
-    return this.texts().get(name) ?? '';
-  }
-
-  protected type(name: string, text: string): void {
-    this.texts.update((texts) => new Map(texts).set(name, text));
-  }
-
-  protected objection(name: string): string | null {
-    const reading = this.reading();
-    return reading.ok ? null : (reading.objections.get(name) ?? null);
-  }
-
   protected drawAgain(): void {
-    this.seed.set(newSeed());
+    this.form.named.seed().value.set(newSeed());
   }
 
   /** A pinned song stays whatever is drawn. */
@@ -171,15 +202,14 @@ export class QuizComposer {
     this.kept.update((rules) => ({ ...rules, bans: [] }));
   }
 
-  protected async save(event: Event): Promise<void> {
-    event.preventDefault();
+  private async save(): Promise<void> {
     const reading = this.reading();
-    if (!reading.ok || !this.canSave()) return;
-    this.isSaving.set(true);
+    if (!reading.ok || !this.hasRounds()) return;
     this.fault.set(null);
+    const { title, channel } = named.parse(this.draft().named);
     const body = {
-      title: this.title().trim(),
-      channel: this.channel().trim() || null,
+      title,
+      channel,
       templateId: this.templateId(),
       rules: reading.rules,
       seed: this.selection()?.seed,
@@ -193,8 +223,6 @@ export class QuizComposer {
       await this.router.navigate(['/quizzes', madeId]);
     } catch (error) {
       this.fault.set(ApiError.of(error).message);
-    } finally {
-      this.isSaving.set(false);
     }
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { selectionRules } from '@quiz-factory/shared';
-import { readRules, type RuleTexts, textsOf } from './read-rules';
+import { inputsOf, readRules, type RuleInputs } from './read-rules';
 
 const rules = selectionRules.parse({
   count: 20,
@@ -13,11 +13,13 @@ const rules = selectionRules.parse({
   bans: [9],
   statuses: ['FINISHED'],
 });
-const typed = (changes: Record<string, string>): RuleTexts =>
-  new Map([...textsOf(selectionRules.parse({})), ...Object.entries(changes)]);
+const typed = (changes: Record<string, string>): RuleInputs => {
+  const { texts, switches } = inputsOf(selectionRules.parse({}));
+  return { switches, texts: { ...texts, ...changes } };
+};
 
 test('rules come back from the form as they were, with those it does not show', () => {
-  expect(readRules(textsOf(rules), rules)).toEqual({ ok: true, rules });
+  expect(readRules(inputsOf(rules), rules)).toEqual({ ok: true, rules });
 });
 
 test('empty fields leave the defaults, percents are shares, words are parted at commas', () => {
@@ -35,7 +37,7 @@ test.each([
   ['bands.hard', { 'bands.hard': '-1' }],
   ['maxDifficulty', { minDifficulty: '60', maxDifficulty: '40' }],
   ['toYear', { fromYear: '2010', toYear: '2001' }],
-])('%s is objected to at its own field', (name, changes) => {
+])('%s is refused at its own field', (name, changes) => {
   const read = readRules(typed(changes), rules);
-  expect(read.ok ? [] : [...read.objections.keys()]).toEqual([name]);
+  expect(read.ok ? [] : [...read.errors.keys()]).toEqual([name]);
 });

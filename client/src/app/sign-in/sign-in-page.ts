@@ -1,8 +1,9 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, inject, input, signal } from '@angular/core';
+import { form, FormField, FormRoot, validate, validateStandardSchema } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
-import { type AuthStatus, password, type Session } from '@quiz-factory/shared';
+import { type AuthStatus, loginBody, passwordBody, type Session } from '@quiz-factory/shared';
 import { Api } from '../core/api';
 import { ApiError } from '../core/api-error';
 import { SessionStore } from '../core/session-store';
@@ -10,7 +11,7 @@ import { SessionStore } from '../core/session-store';
 /** The door. On the first visit it asks for a new master password, afterwards for the one there is. */
 @Component({
   selector: 'qf-sign-in-page',
-  imports: [MatFormFieldModule, MatInputModule],
+  imports: [FormField, FormRoot, MatFormFieldModule, MatInputModule],
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.scss',
 })
@@ -24,18 +25,20 @@ export class SignInPage {
 
   /** Null while it is being asked. */
   protected readonly isPasswordSet = signal<boolean | null>(null);
-  protected readonly first = signal('');
-  protected readonly second = signal('');
-  protected readonly isBusy = signal(false);
+  protected readonly form = form(
+    signal({ body: { password: '' }, again: '' }),
+    (path) => {
+      validateStandardSchema(path.body, () => (this.isPasswordSet() === false ? passwordBody : loginBody));
+      validate(path.again, ({ value, valueOf }) =>
+        this.isPasswordSet() === false && value() !== valueOf(path.body.password)
+          ? { kind: 'repeated', message: 'The two passwords are not the same.' }
+          : undefined,
+      );
+    },
+    { submission: { action: () => this.enter() } },
+  );
   protected readonly fault = signal<string | null>(null);
   protected readonly signOutReason = this.session.signOutReason;
-
-  /** What is wrong with the new password, or null. */
-  protected readonly objection = computed(() => {
-    const judged = password.safeParse(this.first());
-    if (!judged.success) return `The password ${judged.error.issues[0]?.message ?? 'is not usable'}.`;
-    return this.first() === this.second() ? null : 'The two passwords are not the same.';
-  });
 
   constructor() {
     void this.ask();
@@ -50,26 +53,18 @@ export class SignInPage {
     }
   }
 
-  protected async submit(event: Event): Promise<void> {
-    event.preventDefault();
+  private async enter(): Promise<void> {
     const isNew = this.isPasswordSet() === false;
-    if (isNew && this.objection() !== null) {
-      this.fault.set(this.objection());
-      return;
-    }
-    this.isBusy.set(true);
     this.fault.set(null);
     try {
       const path = isNew ? '/auth/setup' : '/auth/login';
-      this.session.begin(await this.api.post<Session>(path, { password: this.first() }));
+      this.session.begin(await this.api.post<Session>(path, this.form.body().value()));
       await this.router.navigateByUrl(this.next() ?? '/');
     } catch (error) {
       const fault = ApiError.of(error);
       this.fault.set(fault.message);
       // Somebody else set the password meanwhile.
       if (isNew && fault.status === 409) await this.ask();
-    } finally {
-      this.isBusy.set(false);
     }
   }
 }

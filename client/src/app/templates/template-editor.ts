@@ -9,13 +9,15 @@ import {
   resource,
   signal,
 } from '@angular/core';
+import { form, FormField, validateStandardSchema } from '@angular/forms/signals';
 import { Router } from '@angular/router';
-import { type PhaseName, phaseNames, type StoredTemplate } from '@quiz-factory/shared';
+import { type PhaseName, phaseNames, type StoredTemplate, templateYaml } from '@quiz-factory/shared';
 import { Api } from '../core/api';
 import { ApiError } from '../core/api-error';
 import { ActionQueue } from '../core/action-queue';
 import { Shortcuts } from '../core/shortcuts';
 import { clockTime } from '../ui/clock-time';
+import { FieldError, FieldValidity } from '../ui/field-error';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
 import { TemplatePreview } from './template-preview';
@@ -24,7 +26,7 @@ import { TemplatesStore } from './templates-store';
 /** A template's text beside what it looks like. Built-in ones are looked at and copied. */
 @Component({
   selector: 'qf-template-editor',
-  imports: [Icon, IconButton, TemplatePreview],
+  imports: [FieldError, FieldValidity, FormField, Icon, IconButton, TemplatePreview],
   templateUrl: './template-editor.html',
   styleUrl: './template-editor.scss',
 })
@@ -61,15 +63,20 @@ export class TemplateEditor {
   protected readonly at = linkedSignal(() => Math.min(2, this.seconds() / 2));
   protected readonly clock = clockTime;
 
-  protected readonly name = linkedSignal(() => this.stored()?.name ?? '');
+  protected readonly name = form(
+    linkedSignal(() => this.stored()?.name ?? ''),
+    (path) => {
+      validateStandardSchema(path, templateYaml.shape.name);
+    },
+  );
   /** What is wrong with the text. */
   protected readonly wrong = signal<string | null>(null);
   protected readonly actions = new ActionQueue();
   protected readonly isDeletePending = signal(false);
   protected readonly canSave = computed(
     () =>
-      (this.isChanged() || this.name().trim() !== this.stored()?.name) &&
-      this.name().trim() !== '' &&
+      (this.isChanged() || this.name().value().trim() !== this.stored()?.name) &&
+      this.name().valid() &&
       this.wrong() === null &&
       !this.actions.isBusy(),
   );
@@ -112,7 +119,7 @@ export class TemplateEditor {
     if (!this.canSave()) return;
     const id = this.number();
     const path = `/templates/${String(id)}/yaml`;
-    const body = { name: this.name().trim(), yaml: this.yaml() };
+    const body = { name: templateYaml.shape.name.parse(this.name().value()), yaml: this.yaml() };
     await this.actions.run(async () => {
       this.store.put(await this.api.patch<StoredTemplate>(path, body));
       // What was typed meanwhile, or in another template, stays as it is.

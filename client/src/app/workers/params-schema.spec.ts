@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { fieldsOf, readParam, textOf } from './params-schema';
+import { fieldsOf, inputsOf, readParam, readParams } from './params-schema';
 
 const schema = z.toJSONSchema(
   z.object({
@@ -32,7 +32,10 @@ test('each parameter becomes the field that fits it', () => {
 });
 
 test('defaults are shown, and nobody is told of the limits of a safe integer', () => {
-  expect(textOf(field('windowSeconds'), field('windowSeconds').initial)).toBe('15');
+  expect(inputsOf(fields, {})).toEqual({
+    texts: { directory: '', windowSeconds: '15', rounds: '', mode: 'good', names: '' },
+    switches: { isDeep: false },
+  });
   expect(field('rounds').maximum).toBeUndefined();
 });
 
@@ -60,4 +63,9 @@ test.each([
 test('a kind without parameters needs no fields', () => {
   expect(fieldsOf(z.toJSONSchema(z.object({})))).toEqual([]);
   expect(fieldsOf(undefined)).toEqual([]);
+});
+
+test('parameters come back from the form as they were; what is empty is left to the strategy', () => {
+  const params = { directory: '/videos', windowSeconds: 12.5, isDeep: true, names: ['a'] };
+  expect(readParams(fields, inputsOf(fields, params))).toEqual({ ...params, mode: 'good' });
 });

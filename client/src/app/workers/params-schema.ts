@@ -53,14 +53,54 @@ function fieldOf(name: string, schema: Schema, isRequired: boolean): ParamField 
   };
 }
 
-/** What the form shows for a value. */
-export function textOf(field: ParamField, value: unknown): string {
+/** What the controls of a form hold: text, but for switches. */
+export interface ParamInputs {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly switches: Readonly<Record<string, boolean>>;
+}
+
+/** What the form shows for these values, or for the defaults. */
+export function inputsOf(
+  fields: readonly ParamField[],
+  params: Readonly<Record<string, unknown>>,
+): ParamInputs {
+  const texts: Record<string, string> = {};
+  const switches: Record<string, boolean> = {};
+  for (const field of fields) {
+    const value = params[field.name] ?? field.initial;
+    if (field.kind === 'switch') switches[field.name] = value === true;
+    else texts[field.name] = textOf(field, value);
+  }
+  return { texts, switches };
+}
+
+/** What is wrong with what was typed, by field. */
+export function paramErrors(fields: readonly ParamField[], texts: ParamInputs['texts']): Map<string, string> {
+  const errors = new Map<string, string>();
+  for (const field of fields) {
+    const reading = field.kind === 'switch' ? undefined : readParam(field, texts[field.name] ?? '');
+    if (reading?.ok === false) errors.set(field.name, reading.message);
+  }
+  return errors;
+}
+
+/** The parameters that good inputs ask for; what is left empty is left to the strategy. */
+export function readParams(
+  fields: readonly ParamField[],
+  { texts, switches }: ParamInputs,
+): Record<string, unknown> {
+  const params: Record<string, unknown> = {};
+  for (const field of fields) {
+    const text = field.kind === 'switch' ? String(switches[field.name]) : (texts[field.name] ?? '');
+    const reading = readParam(field, text);
+    if (reading.ok && reading.value !== undefined) params[field.name] = reading.value;
+  }
+  return params;
+}
+
+function textOf(field: ParamField, value: unknown): string {
   if (value === undefined || value === null) return '';
-  return field.kind === 'json'
-    ? JSON.stringify(value)
-    : typeof value === 'string'
-      ? value
-      : JSON.stringify(value);
+  return field.kind !== 'json' && typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 export type Reading =
@@ -68,11 +108,10 @@ export type Reading =
 
 /** What a person typed, as the value that the server wants; `undefined` leaves the default. */
 export function readParam(field: ParamField, text: string): Reading {
-  if (text.trim() === '' && field.kind !== 'switch')
+  if (field.kind === 'switch') return { ok: true, value: text === 'true' };
+  if (text.trim() === '')
     return field.isRequired ? { ok: false, message: 'is needed' } : { ok: true, value: undefined };
   switch (field.kind) {
-    case 'switch':
-      return { ok: true, value: text === 'true' };
     case 'number':
       return readNumber(field, Number(text));
     case 'json':

@@ -9,17 +9,47 @@ import {
   signal,
   untracked,
 } from '@angular/core';
+import { form, FormField, FormRoot, validateStandardSchema, validateTree } from '@angular/forms/signals';
 import { type Worker, type WorkerKindInfo, workerUpdate } from '@quiz-factory/shared';
+import { z } from 'zod';
 import { Api } from '../core/api';
 import { ApiError } from '../core/api-error';
+import { errorsAt } from '../core/errors-at';
 import { WorkersStore } from '../core/workers-store';
 import { Drawer } from '../ui/drawer';
-import { fieldsOf, type ParamField, readParam, textOf } from './params-schema';
+import { FieldError, FieldValidity } from '../ui/field-error';
+import {
+  fieldsOf,
+  inputsOf,
+  type ParamField,
+  type ParamInputs,
+  paramErrors,
+  readParams,
+} from './params-schema';
+
+/** What is asked of every worker. Seconds are what a person reads; the server counts milliseconds. */
+const tuning = z.object({
+  seconds: z
+    .number('must be a number')
+    .transform((seconds) => Math.round(seconds * 1000))
+    .pipe(workerUpdate.shape.intervalMs.unwrap()),
+  concurrency: workerUpdate.shape.concurrency.unwrap(),
+});
+
+interface DraftSource {
+  readonly worker: Worker | null;
+  readonly strategy: string;
+  readonly fields: readonly ParamField[];
+}
+
+interface WorkerDraft extends ParamInputs {
+  readonly tuning: { readonly seconds: number; readonly concurrency: number };
+}
 
 /** Starts a worker or tunes one. Its parameters are asked for as its strategy describes them. */
 @Component({
   selector: 'qf-worker-form',
-  imports: [Drawer],
+  imports: [Drawer, FieldError, FieldValidity, FormField, FormRoot],
   templateUrl: './worker-form.html',
   styleUrl: './worker-form.scss',
 })
@@ -53,64 +83,40 @@ export class WorkerForm {
     this.kind()?.strategies.find(({ name }) => name === this.strategyName()),
   );
   protected readonly fields = computed(() => fieldsOf(this.strategy()?.paramsSchema));
-  protected readonly seconds = linkedSignal(() => String((this.origin()?.intervalMs ?? 5000) / 1000));
-  protected readonly concurrency = linkedSignal(() => String(this.origin()?.concurrency ?? 1));
-  private readonly typed = linkedSignal<readonly ParamField[], ReadonlyMap<string, string>>({
-    source: this.fields,
-    computation: (fields) => {
-      const worker = this.origin();
-      const params = worker?.strategy === this.strategyName() ? worker.params : {};
-      return new Map(fields.map((field) => [field.name, textOf(field, params[field.name] ?? field.initial)]));
-    },
+  private readonly draft = linkedSignal<DraftSource, WorkerDraft>({
+    source: () => ({ worker: this.origin(), strategy: this.strategyName(), fields: this.fields() }),
+    computation: ({ worker, strategy, fields }, before) => ({
+      // Another strategy asks for other parameters; how often and how many at once stays as it was typed.
+      tuning:
+        before?.source.worker === worker
+          ? before.value.tuning
+          : { seconds: (worker?.intervalMs ?? 5000) / 1000, concurrency: worker?.concurrency ?? 1 },
+      ...inputsOf(fields, worker?.strategy === strategy ? worker.params : {}),
+    }),
   });
-  protected readonly isTried = signal(false);
-  protected readonly isBusy = signal(false);
+  protected readonly form = form(
+    this.draft,
+    (path) => {
+      validateStandardSchema(path.tuning, tuning);
+      validateTree(path.texts, ({ value, fieldTree }) =>
+        errorsAt(fieldTree, paramErrors(this.fields(), value())),
+      );
+    },
+    { submission: { action: () => this.save() } },
+  );
   protected readonly fault = signal<string | null>(null);
 
-  private readonly readings = computed(
-    () => new Map(this.fields().map((field) => [field.name, readParam(field, this.text(field.name))])),
-  );
-  private readonly tuning = computed(() =>
-    workerUpdate.safeParse({
-      strategy: this.strategyName(),
-      intervalMs: Math.round(Number(this.seconds()) * 1000),
-      concurrency: Number(this.concurrency()),
-    }),
-  );
-  protected readonly isGood = computed(
-    () => this.tuning().success && [...this.readings().values()].every(({ ok }) => ok),
-  );
-
-  protected text(name: string): string {
-    return this.typed().get(name) ?? '';
-  }
-
-  protected type(name: string, text: string): void {
-    this.typed.update((typed) => new Map(typed).set(name, text));
-  }
-
-  /** What is wrong with a field, or null. */
-  protected objection(name: string): string | null {
-    const reading = this.readings().get(name);
-    if (reading) return reading.ok ? null : reading.message;
-    const tuning = this.tuning();
-    if (tuning.success) return null;
-    return tuning.error.issues.find(({ path }) => path[0] === name)?.message ?? null;
-  }
-
-  protected async submit(event: Event): Promise<void> {
-    event.preventDefault();
-    this.isTried.set(true);
-    const tuning = this.tuning();
-    if (!this.isGood() || !tuning.success) return;
-    const params: Record<string, unknown> = {};
-    for (const [name, reading] of this.readings())
-      if (reading.ok && reading.value !== undefined) params[name] = reading.value;
-    this.isBusy.set(true);
+  private async save(): Promise<void> {
     this.fault.set(null);
+    const { seconds: intervalMs, concurrency } = tuning.parse(this.draft().tuning);
+    const body = {
+      strategy: this.strategyName(),
+      intervalMs,
+      concurrency,
+      params: readParams(this.fields(), this.draft()),
+    };
     try {
       const worker = this.origin();
-      const body = { ...tuning.data, params };
       this.live.upsert(
         worker
           ? await this.api.patch<Worker>(`/workers/${worker.id}`, body)
@@ -119,8 +125,6 @@ export class WorkerForm {
       this.closed.emit();
     } catch (error) {
       this.fault.set(ApiError.of(error).message);
-    } finally {
-      this.isBusy.set(false);
     }
   }
 }
