@@ -131,8 +131,33 @@ test('a worker whose folder is not there says so, and waits', async () => {
     params: { directory: '/no/such/folder' },
   });
   const row = page.locator('qf-worker-row').filter({ hasText: 'source-find' });
+  await row.getByText('Waiting', { exact: true }).waitFor();
   await row.getByText('The directory /no/such/folder cannot be read: is its drive mounted?').waitFor();
 }, 60_000);
+
+test('a worker form refuses what the server would, at the field', async () => {
+  await page.getByRole('button', { name: 'New worker' }).click();
+  await page.getByLabel('Kind').selectOption('level');
+  await page.getByLabel('Items at once').fill('100');
+  await page.getByText('<=64').waitFor();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.screenshot({ path: join(pictures, 'worker-form-dark.png') });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.screenshot({ path: join(pictures, 'worker-form.png') });
+  await page.keyboard.press('Escape');
+}, 60_000);
+
+test('after a restart of the server the panel is live again, also where it had not been before', async () => {
+  await server.restart();
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Templates' }).click();
+  await page.getByRole('link', { name: /^classic/u }).waitFor();
+  await page.getByRole('link', { name: 'Animes' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'Cowboy Bebop' });
+  await row.waitFor();
+  await api('/animes/moderate', { malIds: [1], isFinalized: true });
+  await row.getByText('Finalized').waitFor();
+}, 90_000);
 
 test('nothing broke inside the page meanwhile', () => {
   expect(faults).toEqual([]);

@@ -1,10 +1,13 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 export interface StartedServer {
   readonly url: string;
+  /** Ended and started anew, at the same address, with what it had. */
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -15,16 +18,33 @@ const START_LIMIT_MS = 60_000;
 export async function startServer(env: Record<string, string> = {}): Promise<StartedServer> {
   const directory = await mkdtemp(join(tmpdir(), 'quiz-e2e-'));
   await chmod(directory, 0o711);
+  let running = await launch({ DATA_DIR: directory, PORT: '0', LOG_LEVEL: 'warn', ...env });
+  const { url } = running;
+  return {
+    url,
+    restart: async () => {
+      await end(running.child);
+      running = await launch({ DATA_DIR: directory, LOG_LEVEL: 'warn', ...env, PORT: new URL(url).port });
+    },
+    stop: async () => {
+      await end(running.child);
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exited;
+}
+
+async function launch(env: Record<string, string>): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [join(root, 'server/dist/main/server.js')], {
-    env: { ...process.env, NODE_OPTIONS: '', DATA_DIR: directory, PORT: '0', LOG_LEVEL: 'warn', ...env },
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let output = '';
-  const exited = new Promise<void>((done) =>
-    child.once('exit', () => {
-      done();
-    }),
-  );
   const url = await new Promise<string>((found, failed) => {
     const limit = setTimeout(() => {
       failed(new Error(`the server did not start:\n${output}`));
@@ -41,12 +61,5 @@ export async function startServer(env: Record<string, string> = {}): Promise<Sta
       failed(new Error(`the server ended:\n${output}`));
     });
   });
-  return {
-    url,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await exited;
-      await rm(directory, { recursive: true, force: true });
-    },
-  };
+  return { child, url };
 }
