@@ -139,7 +139,7 @@ test('a worker form refuses what the server would, at the field', async () => {
   await page.getByRole('button', { name: 'New worker' }).click();
   await page.getByLabel('Kind').selectOption('level');
   await page.getByLabel('Items at once').fill('100');
-  await page.getByText('<=64').waitFor();
+  await page.getByText('must be at most 64').waitFor();
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.screenshot({ path: join(pictures, 'worker-form-dark.png') });
   await page.emulateMedia({ colorScheme: 'light' });

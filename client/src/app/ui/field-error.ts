@@ -1,5 +1,8 @@
 import { Component, computed, Directive, inject, input } from '@angular/core';
 import { type FieldTree, FORM_FIELD } from '@angular/forms/signals';
+import { useSchemaWords } from '../core/schema-words';
+
+useSchemaWords();
 
 /** What is wrong with a field, once a person has been there. Null: nothing, or not yet to be said. */
 function wordsOf(field: FieldTree<unknown>): string | null {

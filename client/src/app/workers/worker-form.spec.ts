@@ -69,8 +69,8 @@ test('what the schema refuses is said at its field, and nothing is asked of the 
   const { http, control, type, submit, text } = await open(null);
   await type('interval', '0.01');
   await type('concurrency', '100');
-  expect(text()).toContain('>=100');
-  expect(text()).toContain('<=64');
+  expect(text()).toContain('must be at least 0.1');
+  expect(text()).toContain('must be at most 64');
   expect(control('interval').getAttribute('aria-invalid')).toBe('true');
   await submit();
   http.expectNone('/api/workers');

@@ -27,12 +27,15 @@ import {
   readParams,
 } from './params-schema';
 
+const intervalMs = workerUpdate.shape.intervalMs.unwrap();
 /** What is asked of every worker. Seconds are what a person reads; the server counts milliseconds. */
 const tuning = z.object({
   seconds: z
-    .number('must be a number')
+    .number()
+    .min((intervalMs.minValue ?? 0) / 1000)
+    .max((intervalMs.maxValue ?? Infinity) / 1000)
     .transform((seconds) => Math.round(seconds * 1000))
-    .pipe(workerUpdate.shape.intervalMs.unwrap()),
+    .pipe(intervalMs),
   concurrency: workerUpdate.shape.concurrency.unwrap(),
 });
 
