@@ -1,15 +1,17 @@
 import { Component, input } from '@angular/core';
+import { MatTooltip } from '@angular/material/tooltip';
 import { Icon, type IconName } from './icon';
 
-/** A small button of a row: a picture, with its words for those who point at it or hear it. */
+/** A small button of a row: a picture, with its words for those who point at it, come to it by key, or hear it. */
 @Component({
   selector: 'qf-icon-button',
-  imports: [Icon],
+  imports: [Icon, MatTooltip],
   template: `
     <button
       class="tool bare"
       type="button"
-      [title]="tip()"
+      [matTooltip]="tip()"
+      matTooltipShowDelay="400"
       [attr.aria-label]="label()"
       [attr.aria-pressed]="isPressed()"
       [disabled]="isDisabled()"
