@@ -15,7 +15,7 @@ import { TimingsModule } from './timings/index.js';
 import { WorkersModule } from './workers/index.js';
 import { factoryParts } from './worker-kinds.js';
 
-/** The table of contents: one line per room. */
+/** The table of contents: one line per feature. */
 @Module({})
 export class AppModule {
   static of(config: Config, databaseUrl: string, role: 'server' | 'worker'): DynamicModule {

@@ -46,14 +46,14 @@ export class LevelWorkRepository {
     return song;
   }
 
-  /** In the place of what the strategy said before. @returns what to tell of it once that is committed */
+  /** In the place of what the strategy said before. @returns what to publish of it once that is committed */
   async keep(
     songId: number,
     strategy: string,
     rating: Rating,
     transaction: Transaction,
   ): Promise<() => void> {
-    const { tell } = await this.levels.rows.following(songId, transaction, () =>
+    const { publish } = await this.levels.rows.following(songId, transaction, () =>
       this.database.rows(
         `INSERT INTO levels (song_id, difficulty, confidence, rationale, strategy, added_by)
          SELECT :songId, :difficulty, :confidence, :rationale, :strategy, :strategy
@@ -66,6 +66,6 @@ export class LevelWorkRepository {
         transaction,
       ),
     );
-    return tell;
+    return publish;
   }
 }

@@ -34,22 +34,22 @@ export interface StrategyRowsRules<Row extends StrategyRow> {
   readonly order: string;
   /** What tells one strategy's rows of a subject apart; empty: there is only one. */
   readonly partOf: (row: Row) => readonly string[];
-  /** Told after the commit; null: the row is gone. */
+  /** Called after the commit; null: the row is gone. */
   readonly announce: (id: number, row: Row | null) => void;
   /** Refuses a row that its columns alone cannot judge. */
   readonly check?: (row: Row, transaction: Transaction) => Promise<void>;
 }
 
-/** A change that is made, and what to do once it is committed. */
+/** A change that is made, and what to publish once it is committed. */
 export interface Change<Result> {
   readonly result: Result;
-  readonly tell: () => void;
+  readonly publish: () => void;
 }
 
 /**
  * What people do to rows that strategies make. A person's change becomes the person's own row beside the strategy's, so
  * that a strategy that runs anew overwrites nothing of a person; what a person deleted, that strategy does not bring
- * back by itself. Whoever changes rows here tells of each that changed or whose counting changed.
+ * back by itself. Each row that changed, or whose counting changed, is published.
  */
 export class StrategyRowsRepository<Row extends StrategyRow> {
   constructor(
@@ -190,7 +190,7 @@ export class StrategyRowsRepository<Row extends StrategyRow> {
     });
   }
 
-  /** Runs work inside a worker's transaction. @returns what to tell once that is committed */
+  /** Runs work inside a worker's transaction. @returns what to publish once that is committed */
   async following<Result>(
     subjectId: number,
     transaction: Transaction,
@@ -203,7 +203,7 @@ export class StrategyRowsRepository<Row extends StrategyRow> {
     const isThere = new Set(after.map(({ id }) => id));
     return {
       result,
-      tell: () => {
+      publish: () => {
         for (const row of after) {
           const old = before.get(row.id);
           if (old?.updatedAt !== row.updatedAt || old.counts !== row.counts) announce(row.id, row);
@@ -213,12 +213,12 @@ export class StrategyRowsRepository<Row extends StrategyRow> {
     };
   }
 
-  /** One person's change at a time of one subject's rows, told once it is committed. */
+  /** One person's change at a time of one subject's rows, published once it is committed. */
   private async change<Result>(
     subjectId: number,
     work: (transaction: Transaction) => Promise<Result>,
   ): Promise<Result> {
-    const { result, tell } = await this.database.transaction(async (transaction) => {
+    const { result, publish } = await this.database.transaction(async (transaction) => {
       // Rows that refer to it may be added meanwhile: only changes wait.
       await this.database.rows(
         `SELECT FROM ${this.rules.subject.table} WHERE id = :subjectId FOR NO KEY UPDATE`,
@@ -227,7 +227,7 @@ export class StrategyRowsRepository<Row extends StrategyRow> {
       );
       return this.following(subjectId, transaction, () => work(transaction));
     });
-    tell();
+    publish();
     return result;
   }
 

@@ -12,7 +12,7 @@ import { ThreadPool } from './threads/index.js';
 /** DI token of `MediaTools`. */
 export const MEDIA_TOOLS = Symbol('MediaTools');
 
-/** What every room may ask for: configuration, database, event bus, media programs. */
+/** What every feature may ask for: configuration, database, event bus, media programs. */
 @Global()
 @Module({})
 export class PlatformModule {

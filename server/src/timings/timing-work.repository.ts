@@ -42,7 +42,7 @@ export class TimingWorkRepository {
   /**
    * In the place of what the strategy found before: kinds of segment that it no longer finds go, unless one is pinned.
    *
-   * @returns what to tell of it once that is committed
+   * @returns what to publish of it once that is committed
    */
   async keep(
     sourceId: number,
@@ -53,7 +53,7 @@ export class TimingWorkRepository {
     const found = [{ guessStart, guessEnd, revealStart, confidence, reasons, segment }, ...others].map(
       ({ reasons: why, ...timing }) => ({ ...timing, evidence: { ...lanes, reasons: why } }),
     );
-    const { tell } = await this.timings.rows.following(sourceId, transaction, async () => {
+    const { publish } = await this.timings.rows.following(sourceId, transaction, async () => {
       await this.database.rows(
         `WITH gone AS (
            DELETE FROM timings WHERE source_id = :sourceId AND strategy = :strategy AND NOT is_pinned AND segment NOT IN (:segments))
@@ -77,7 +77,7 @@ export class TimingWorkRepository {
         transaction,
       );
     });
-    return tell;
+    return publish;
   }
 }
 

@@ -60,7 +60,7 @@ export class TimingRepository {
         `SELECT timings.id, timings.source_id AS "sourceId", timings.guess_start AS "guessStart", timings.guess_end AS "guessEnd",
            timings.reveal_start AS "revealStart", timings.segment, timings.strategy, timings.confidence,
            timings.is_pinned AS "isPinned", timings.is_outdated AS "isOutdated", true AS counts, timings.added_by AS "addedBy",
-           to_json(timings.created_at) #>> '{}' AS "createdAt", to_json(timings.updated_at) #>> '{}' AS "updatedAt",
+           timings.created_at AS "createdAt", timings.updated_at AS "updatedAt",
            s.id AS "songId", a.mal_id AS "malId", a.title_romaji AS "titleRomaji", a.title_english AS "titleEnglish",
            s.category, s.number AS "songNumber", s.title AS "songTitle", c.duration_seconds AS "durationSeconds",
            a.is_blocklisted AS "isBlocklisted"

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { ThreadPool } from '../threads/index.js';
 
-/** Measurements of this process in the Prometheus text format; rooms register theirs here. */
+/** Measurements of this process in the Prometheus text format; features register theirs here. */
 @Injectable()
 export class Metrics {
   readonly registry = new Registry();
