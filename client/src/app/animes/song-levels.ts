@@ -23,6 +23,9 @@ const reachedBy = {
           >{{ words() }}, {{ percent(level.confidence) }} sure</span
         >
       </p>
+      @if (level.reachedBy === 'consensus') {
+        <p class="quiet why">{{ level.rationale }}</p>
+      }
     }
     @for (level of levels(); track level.id) {
       <div class="one">
@@ -30,7 +33,7 @@ const reachedBy = {
         <span class="who">{{ level.strategy === 'manual' ? 'by hand' : level.strategy }}</span>
         <qf-difficulty-mark [value]="level.difficulty" />
         <span class="quiet">{{ percent(level.confidence) }}</span>
-        <span class="quiet why" [title]="level.rationale">{{ level.rationale }}</span>
+        <span class="gap"></span>
         @if (level.counts) {
           <b class="counts">counts</b>
         }
@@ -43,6 +46,7 @@ const reachedBy = {
           (click)="pinned.emit(level)"
         />
       </div>
+      <p class="quiet why">{{ level.rationale }}</p>
     } @empty {
       <p class="quiet">No level yet. A running level worker rates it.</p>
     }
@@ -50,12 +54,11 @@ const reachedBy = {
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       padding: 0 0 8px 12px;
     }
-    p {
-      min-height: 26px;
-    }
     .sum {
+      min-height: 26px;
       display: flex;
       align-items: center;
       gap: 8px;
@@ -69,12 +72,12 @@ const reachedBy = {
     .who {
       white-space: nowrap;
     }
-    .why {
+    .gap {
       flex: 1;
-      min-width: 0;
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
+    }
+    .why {
+      padding-left: 22px;
+      font-size: 12px;
     }
     .counts {
       font-size: 12px;
