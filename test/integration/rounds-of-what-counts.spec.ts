@@ -5,10 +5,12 @@ import {
   bothTimings,
   byPopularity,
   call,
+  seeSpoilers,
   levelId,
   rate,
   segmentAt,
   songId,
+  sourceId,
   time,
   timingId,
   timingRoute,
@@ -53,4 +55,17 @@ it('plays the verse of hard songs where that is wanted, unless a person pinned s
   await call('PATCH', `/levels/${String(level.body.id)}`, { difficulty: 90 });
   await call('POST', await timingRoute('energy', '/pin'));
   expect(await select(wanted)).toMatchObject({ segment: 'chorus', guessStart: 60 });
+});
+
+it('plays no verse where the timing that counts saw a title', async () => {
+  seeSpoilers([3, 8.04], [18, 20]);
+  await time('combined', segmentAt('chorus', 30, 0.7));
+  seeSpoilers();
+  await time('audio', segmentAt('chorus', 20, 0.2), segmentAt('verse', 8, 0.6));
+  await call('POST', '/levels', { songId, difficulty: 90 });
+  expect(await select({ segment: 'by-difficulty' })).toMatchObject({ segment: 'verse', guessStart: 8 });
+  seeSpoilers([3, 8.1]);
+  await call('POST', '/timings/redo', { sourceId, strategy: 'combined' });
+  await time('combined', segmentAt('chorus', 30, 0.7));
+  expect(await select({ segment: 'by-difficulty' })).toMatchObject({ segment: 'chorus', guessStart: 30 });
 });

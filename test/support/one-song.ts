@@ -23,7 +23,7 @@ import { EventBus } from '../../server/src/platform/events/index.js';
 import { ProblemFilter, schemaPipe } from '../../server/src/platform/http/index.js';
 import { PlatformModule } from '../../server/src/platform/platform.module.js';
 import { QuizzesModule } from '../../server/src/quizzes/index.js';
-import { emptyLanes, type SegmentTiming } from '../../server/src/timings/analysis-result.js';
+import { emptyLanes, type SegmentTiming, type Span } from '../../server/src/timings/analysis-result.js';
 import { TimingsModule } from '../../server/src/timings/index.js';
 import { TimingWorkRepository } from '../../server/src/timings/timing-work.repository.js';
 import { createTestDatabase } from './test-database.js';
@@ -87,6 +87,7 @@ beforeEach(async () => {
   );
   sourceId = source?.id ?? 0;
   events = [];
+  seenSpoilers = [];
 });
 
 /** What any of the routes may answer. */
@@ -167,6 +168,12 @@ export const segmentAt = (segment: SegmentKind, guessStart: number, confidence: 
   confidence,
   reasons: [`the ${segment}`],
 });
+/** Where the timing workers of a test see titles and credits. */
+let seenSpoilers: readonly Span[] = [];
+export const seeSpoilers = (...spans: Span[]): void => {
+  seenSpoilers = spans;
+};
+
 /** One round of a timing worker that finds these. @returns how many items it had */
 export async function time(
   strategy: string,
@@ -176,7 +183,7 @@ export async function time(
   const work = app.get(TimingWorkRepository, { strict: false });
   const items = await work.pending(strategy, 50);
   for (const { itemId } of items) {
-    const lanes = { ...emptyLanes, candidates: [], silence: [], peaks: [] };
+    const lanes = { ...emptyLanes, candidates: [], silence: [], peaks: [], spoiler: seenSpoilers };
     const tell = await database.transaction((transaction) =>
       work.keep(Number(itemId), strategy, { ...lanes, ...found, others }, transaction),
     );

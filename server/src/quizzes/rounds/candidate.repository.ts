@@ -74,14 +74,21 @@ const SELECT = `
     WHERE i.anime_id = a.mal_id
   ) known ON true
   LEFT JOIN LATERAL (
-    SELECT c.*, t.id AS timing_id, t.guess_start, t.guess_end, t.reveal_start, t.segment, t.confidence, t.is_pinned
+    SELECT c.*, t.id AS timing_id, t.guess_start, t.guess_end, t.reveal_start, t.segment, t.confidence, t.is_pinned,
+      CASE WHEN jsonb_typeof(t.evidence->'spoiler') = 'array' THEN t.evidence->'spoiler' ELSE '[]' END AS spoiler
     FROM sources c LEFT JOIN LATERAL (SELECT * FROM counting_timings WHERE source_id = c.id) t ON true
     WHERE c.song_id = s.id
     ORDER BY c.status = 'downloaded' AND t.id IS NOT NULL DESC, c.status = 'downloaded' DESC, c.status <> 'invalid' DESC,
       c.is_creditless DESC, c.resolution DESC NULLS LAST, c.id
     LIMIT 1
   ) best ON true
-  LEFT JOIN LATERAL (SELECT * FROM counting_segments WHERE source_id = best.id AND segment = 'verse') verse ON true`;
+  LEFT JOIN LATERAL (
+    SELECT * FROM counting_segments WHERE source_id = best.id AND segment = 'verse'
+  ) verse ON NOT EXISTS (
+    -- Whoever only listens may find a verse where the timing that counts saw a title.
+    SELECT FROM jsonb_array_elements(best.spoiler) span
+    WHERE least((span->>1)::float8, verse.guess_end) - greatest((span->>0)::float8, verse.guess_start) > 0.05
+  )`;
 
 @Injectable()
 export class CandidateRepository {
