@@ -148,8 +148,11 @@ test('a worker form refuses what the server would, at the field', async () => {
 }, 60_000);
 
 test('after a restart of the server the panel is live again, also where it had not been before', async () => {
+  await page.waitForLoadState('networkidle');
   await server.restart();
   await page.getByText('Live', { exact: true }).waitFor();
+  // As after an update, when the scripts have other names.
+  await page.route('**/*.js', (route) => route.abort());
   await page.getByRole('link', { name: 'Templates' }).click();
   await page.getByRole('link', { name: /^classic/u }).waitFor();
   await page.getByRole('link', { name: 'Animes' }).click();
