@@ -140,7 +140,7 @@ test('a worker form refuses what the server would, at the field', async () => {
   await page.getByLabel('Kind').selectOption('level');
   await page.getByLabel('Items at once').fill('100');
   await page.getByText('must be at most 64').waitFor();
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await page.screenshot({ path: join(pictures, 'worker-form-dark.png') });
   await page.emulateMedia({ colorScheme: 'light' });
   await page.screenshot({ path: join(pictures, 'worker-form.png') });
