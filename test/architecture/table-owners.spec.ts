@@ -102,6 +102,14 @@ test('what is listed is read in the direction of the imports', async () => {
   expect(against).toEqual([]);
 });
 
+test('what is listed is read', () => {
+  const real = new Set(uses.map(({ feature, table }) => `${feature} reads ${table}`));
+  const listed = [...Object.entries(reads), ...Object.entries(upward)].flatMap(([feature, tables]) =>
+    tables.map((table) => `${feature} reads ${table}`),
+  );
+  expect(listed.filter((line) => !real.has(line))).toEqual([]);
+});
+
 test('statements stand in repositories', () => {
   const elsewhere = uses.filter(
     ({ file }) =>

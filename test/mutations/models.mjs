@@ -27,9 +27,9 @@ export default [
   },
   {
     name: 'a model gives a column another type',
-    file: 'server/src/renders/render.model.ts',
-    from: 'defaulted(DataType.DOUBLE)) declare progress',
-    to: 'defaulted(DataType.INTEGER)) declare progress',
+    file: 'server/src/timings/timing.model.ts',
+    from: 'required(DataType.DOUBLE)) declare confidence',
+    to: 'required(DataType.INTEGER)) declare confidence',
     spec: models,
   },
   {
@@ -100,6 +100,13 @@ export default [
     file: 'server/src/auth/auth.repository.ts',
     from: 'INSERT INTO settings',
     to: 'INSERT INTO animes',
+    spec: tableOwners,
+  },
+  {
+    name: 'a list says what is no longer read',
+    file: 'test/architecture/table-owners.ts',
+    from: "levels: ['animes', ",
+    to: "levels: ['anime_infos', 'animes', ",
     spec: tableOwners,
   },
   {
