@@ -11,9 +11,9 @@ import { type GuardRegistry, GUARDS } from './guard-registry.js';
 import { WORKER_KINDS, type WorkerKinds } from './kind-registry.js';
 import { NodeCheck } from './node-check.js';
 import { NodeRegistry } from './node-registry.js';
+import { QueueShares } from './queue-share.js';
 import { SettlementRepository } from './settlement.repository.js';
 import { Supervisor } from './supervisor.js';
-import { ClaimedKeys } from './work-taker.js';
 import { WorkerResultRepository } from './worker-result.repository.js';
 import { WorkerRunner } from './worker-runner.js';
 import { WorkerViews } from './worker-views.js';
@@ -29,7 +29,7 @@ export class Engine {
   private readonly logger = new Logger('Engine');
   private readonly supervisor: Supervisor<WorkerRunner>;
   private readonly changes: TableChanges;
-  private readonly claimed = new ClaimedKeys();
+  private readonly shares = new QueueShares();
   private heartbeatTimer: unknown;
   private isStopping = false;
   private syncing: Promise<void> = Promise.resolve();
@@ -140,7 +140,7 @@ export class Engine {
       results: this.results,
       settlement: this.settlement,
       metrics: this.metrics,
-      claimed: this.claimed,
+      shares: this.shares,
       missingNeed: (needing, look) => this.nodeCheck.missingNeed(needing, look),
       onCrash: (id) => this.supervisor.onCrash(id),
       onChange: (changed) => {

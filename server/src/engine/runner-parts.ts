@@ -4,7 +4,7 @@ import type { JobQueue } from '../platform/queue/index.js';
 import type { WorkerKind } from './contract/worker-kind.js';
 import type { EngineMetrics } from './engine-metrics.js';
 import type { SettlementRepository } from './settlement.repository.js';
-import type { ClaimedKeys } from './work-taker.js';
+import type { QueueShares } from './queue-share.js';
 import type { WorkerResultRepository } from './worker-result.repository.js';
 import type { LiveReplica } from './worker-views.js';
 import type { RestartDecision } from './machines/restart-policy.js';
@@ -25,7 +25,7 @@ export interface RunnerParts {
   readonly results: WorkerResultRepository;
   readonly settlement: SettlementRepository;
   readonly metrics: EngineMetrics;
-  readonly claimed: ClaimedKeys;
+  readonly shares: QueueShares;
   /** Is what this kind needs (FFmpeg, the media directory …) there? Null, or what is missing. */
   readonly missingNeed: (kind: WorkerKind, look?: 'fresh') => Promise<string | null>;
   /** The supervisor's decision on a crash of this worker. */

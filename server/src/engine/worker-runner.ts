@@ -7,6 +7,7 @@ import { ItemRun } from './item-run.js';
 import { ItemSettler } from './item-settler.js';
 import type { RegisteredKind } from './kind-registry.js';
 import { stateOf, workerMachine } from './machines/worker.machine.js';
+import { Pace } from './pace.js';
 import type { RunnerParts, WorkerLogger } from './runner-parts.js';
 import type { Child } from './supervisor.js';
 import { queueOf, type TakenItem, WorkTaker } from './work-taker.js';
@@ -30,6 +31,9 @@ export class WorkerRunner implements Child {
   private readonly actor: Actor<typeof workerMachine>;
   private readonly taker: WorkTaker;
   private readonly inHand = new Map<string, ItemRun>();
+  /** Taken before a slot was free for them. */
+  private ready: TakenItem[] = [];
+  private readonly pace = new Pace();
   /** Looks and items that have not ended. */
   private readonly underWay = new Set<Promise<void>>();
   private lastLook: Promise<void> = Promise.resolve();
@@ -41,13 +45,16 @@ export class WorkerRunner implements Child {
     readonly kind: RegisteredKind,
     private readonly parts: RunnerParts,
   ) {
-    this.taker = new WorkTaker(kind, parts.queue, parts.results, parts.claimed);
+    this.taker = new WorkTaker(kind, parts.queue, parts.results, parts.shares);
     this.actor = createActor(workerMachine, {
       clock: parts.clock,
       input: {
         look: (signal) => this.track((this.lastLook = this.lookAfter(this.lastLook, signal))),
         isBusy: () => this.inHand.size > 0,
         onCrash: (error) => this.crashed(error),
+        rest: () => {
+          this.handBackReady(this.ready.splice(0));
+        },
         drained: () => this.drained(),
         abortItems: () => {
           for (const run of this.inHand.values()) run.abort('stop');
@@ -105,16 +112,19 @@ export class WorkerRunner implements Child {
   /** Renews the leases of what is in hand; what was passed on is aborted. */
   async heartbeat(): Promise<void> {
     const runs = [...this.inHand.values()];
-    const held = await this.parts.queue.touch(
-      this.queueName,
-      runs.map(({ job }) => job),
-    );
+    const jobs = [...runs, ...this.ready].map(({ job }) => job);
+    const held = await this.parts.queue.touch(this.queueName, jobs);
     for (const run of runs) if (!held.has(run.job.id)) run.abort('lost');
+    const touched = new Set(jobs);
+    this.ready = this.ready.filter(({ job }) => held.has(job.id) || !touched.has(job));
   }
 
   /** What guards the items in hand. */
   guardsInHand(): string[] {
-    return [...this.inHand.values()].flatMap((run) => run.guardedBy);
+    return [
+      ...[...this.inHand.values()].flatMap((run) => run.guardedBy),
+      ...this.ready.flatMap(({ item }) => item.guardedBy),
+    ];
   }
 
   /** @param forbidden `guard:key` → why */
@@ -123,6 +133,10 @@ export class WorkerRunner implements Child {
       const reasons = run.guardedBy.flatMap((guard) => forbidden.get(guard) ?? []);
       if (reasons.length > 0) run.abort('forbidden', reasons.join('; '));
     }
+    const isForbidden = ({ item }: TakenItem): boolean =>
+      item.guardedBy.some((guard) => forbidden.has(guard));
+    this.handBackReady(this.ready.filter(isForbidden));
+    this.ready = this.ready.filter((taken) => !isForbidden(taken));
   }
 
   private get queueName(): string {
@@ -143,6 +157,12 @@ export class WorkerRunner implements Child {
     return this.isCrowded ? 0 : this.row.concurrency - this.processing;
   }
 
+  /** A cap counts what is taken, and an item with a journal says that it was begun: neither is taken ahead. */
+  private get ahead(): number {
+    if (this.row.globalLimit !== null || this.strategy.journal) return 0;
+    return this.pace.ahead(this.row.concurrency);
+  }
+
   /** A look that was given up may still be on its way: it ends first. */
   private async lookAfter(earlier: Promise<void>, signal: AbortSignal): Promise<void> {
     await earlier.catch(() => undefined);
@@ -151,17 +171,28 @@ export class WorkerRunner implements Child {
     try {
       const missing = await this.parts.missingNeed(this.kind);
       if (missing !== null) throw new Waiting(missing);
-      const params: unknown = this.strategy.params.parse(this.row.params);
-      const taken = await this.taker.take(this.row, this.strategy, params, this.freeSlots);
-      if (isGivenUp()) await this.handBack(taken);
-      else for (const { item, job, attempt } of taken) this.begin({ item, job, attempt }, params);
+      const { row, strategy } = this;
+      const params: unknown = strategy.params.parse(row.params);
+      const wanted = this.freeSlots + this.ahead - this.ready.length;
+      const taken = await this.taker.take({ row, strategy, params }, wanted);
+      if (isGivenUp()) this.handBackReady(taken);
+      else this.ready.push(...taken);
+      this.fillSlots();
     } catch (error) {
       if (!isDatabaseGone(error)) throw error;
       throw new Waiting('the database does not answer', { cause: error, afterMs: DATABASE_PAUSE_MS });
     }
   }
 
-  private begin({ item, job, attempt }: TakenItem, params: unknown): void {
+  private fillSlots(): void {
+    while (this.freeSlots > 0) {
+      const next = this.ready.shift();
+      if (!next) return;
+      this.begin(next);
+    }
+  }
+
+  private begin({ item, job, attempt, params }: TakenItem): void {
     const { kind, row, parts } = this;
     const run = new ItemRun(item, job, attempt, kind, parts.clock, () => {
       parts.onProgress(this);
@@ -169,11 +200,12 @@ export class WorkerRunner implements Child {
     this.inHand.set(job.key, run);
     this.processing += 1;
     if (this.inHand.size === 1) this.actor.send({ type: 'TAKEN' });
+    const began = parts.clock.now();
     const settler = new ItemSettler(kind, row, this.queueName, parts, this.log, {
       onProcessed: () => {
         this.processing -= 1;
-        // A slot is free: fill it at once.
-        this.wake();
+        this.pace.note(parts.clock.now() - began);
+        this.refill();
       },
       onWaiting: (error) => {
         this.actor.send({ type: 'WAIT', error });
@@ -184,19 +216,33 @@ export class WorkerRunner implements Child {
       this.inHand.delete(job.key);
       this.taker.release(row.strategy, job.key);
       parts.onChange(this);
+      if (wasCrowded) this.refill();
       if (this.inHand.size === 0) this.actor.send({ type: 'EMPTY' });
-      if (wasCrowded) this.wake();
     });
     void this.track(ended);
     parts.onChange(this);
   }
 
-  private async handBack(taken: readonly TakenItem[]): Promise<void> {
-    await this.parts.queue.end(
-      this.queueName,
-      taken.map(({ job }) => job),
+  /** A slot is free: it is filled at once, from what was taken ahead or by a new look. */
+  private refill(): void {
+    this.fillSlots();
+    if (this.ready.length <= this.ahead / 2) this.wake();
+  }
+
+  /** Taken, but not begun: as if it had never been taken. */
+  private handBackReady(taken: readonly TakenItem[]): void {
+    if (taken.length === 0) return;
+    const jobs = taken.map(({ job }) => job);
+    // What cannot be handed back returns when its lease runs out.
+    const ended = this.parts.queue.end(this.queueName, jobs).then(
+      () => undefined,
+      () => undefined,
     );
-    for (const { job } of taken) this.taker.release(this.row.strategy, job.key);
+    void this.track(
+      ended.then(() => {
+        for (const { key } of jobs) this.taker.release(this.row.strategy, key);
+      }),
+    );
   }
 
   private track(work: Promise<void>): Promise<void> {

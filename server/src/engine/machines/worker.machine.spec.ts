@@ -14,6 +14,7 @@ class Worker {
   readonly actor: Actor<typeof workerMachine>;
   looks = 0;
   aborted = 0;
+  rests = 0;
   isBusy = false;
   decision: RestartDecision = { type: 'restart', delayMs: 400, recent: [] };
   private endLook: ((error?: Error) => void) | undefined;
@@ -32,6 +33,7 @@ class Worker {
         }),
       isBusy: () => this.isBusy,
       onCrash: () => this.decision,
+      rest: () => (this.rests += 1),
       drained: () => new Promise((resolve) => (this.endDrain = resolve)),
       abortItems: () => (this.aborted += 100),
       intervalMs: () => INTERVAL,
@@ -104,7 +106,7 @@ it('waits for what is missing, looks again for as long as it takes, and leaves w
   const worker = await running();
   worker.actor.send({ type: 'WAKE' });
   await worker.looked(new Waiting('the drive is not mounted'));
-  expect([worker.state, worker.reason]).toEqual(['waiting', 'the drive is not mounted']);
+  expect([worker.state, worker.reason, worker.rests]).toEqual(['waiting', 'the drive is not mounted', 1]);
   for (let look = 3; look < 50; look++) {
     worker.clock.advance(5000);
     expect(worker.looks).toBe(look);
@@ -165,7 +167,7 @@ it('looks for nothing while it is paused, and gives up the look that is under wa
   const worker = await running();
   worker.actor.send({ type: 'WAKE' });
   worker.actor.send({ type: 'PAUSE' });
-  expect([worker.state, worker.aborted]).toEqual(['paused', 1]);
+  expect([worker.state, worker.aborted, worker.rests]).toEqual(['paused', 1, 1]);
   worker.clock.advance(10 * INTERVAL);
   worker.actor.send({ type: 'WAKE' });
   expect(worker.looks).toBe(2);
@@ -178,7 +180,7 @@ it('finishes within the grace time and stops; nothing brings it back', async () 
   worker.actor.send({ type: 'STOP', graceMs: 10_000 });
   for (const type of ['WAKE', 'RUN', 'PAUSE'] as const) worker.actor.send({ type });
   worker.clock.advance(9999);
-  expect([worker.state, worker.aborted, worker.looks]).toEqual(['draining', 0, 1]);
+  expect([worker.state, worker.aborted, worker.looks, worker.rests]).toEqual(['draining', 0, 1, 1]);
   await worker.drained();
   expect(worker.state).toBe('stopped');
 });

@@ -15,6 +15,8 @@ export interface WorkerDuties {
   isBusy(): boolean;
   /** The supervisor's decision on a crash. */
   onCrash(error: unknown): RestartDecision;
+  /** Nothing more is begun for now: what was taken ahead is given back. */
+  rest(): void;
   /** Resolves once nothing is under way. */
   drained(): Promise<void>;
   abortItems(): void;
@@ -96,6 +98,9 @@ export const workerMachine = setup({
   actions: {
     abortItems: ({ context }) => {
       context.duties.abortItems();
+    },
+    rest: ({ context }) => {
+      context.duties.rest();
     },
     planLook: assign({ nextLookAt: ({ context: { duties } }) => after(duties, duties.intervalMs()) }),
     planReturn: assign({ nextLookAt: ({ context: { duties, pauseMs } }) => after(duties, pauseMs) }),
@@ -185,6 +190,7 @@ export const workerMachine = setup({
     },
     waiting: {
       tags: 'waiting',
+      entry: 'rest',
       on: { PAUSE: 'paused' },
       initial: 'pausing',
       states: {
@@ -216,10 +222,10 @@ export const workerMachine = setup({
       on: { RUN: 'active', PAUSE: 'paused' },
     },
     failed: { tags: 'failed', on: { RUN: 'active', PAUSE: 'paused' } },
-    paused: { tags: 'paused', entry: 'forgetReason', on: { RUN: 'active' } },
+    paused: { tags: 'paused', entry: ['forgetReason', 'rest'], on: { RUN: 'active' } },
     draining: {
       tags: 'draining',
-      entry: 'forgetReason',
+      entry: ['forgetReason', 'rest'],
       // Asked twice, it still drains once.
       on: { STOP: {} },
       invoke: { src: 'drain', input: dutiesOf, onDone: 'stopped', onError: 'stopped' },

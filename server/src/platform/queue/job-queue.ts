@@ -86,16 +86,16 @@ export class JobQueue {
     this.boss = undefined;
   }
 
-  /** Queues a job for each key that has none queued or active yet, the first to be taken first. */
-  async add(queue: string, keys: readonly string[]): Promise<void> {
-    if (keys.length === 0) return;
+  /** Queues a job for each key that has none queued or active yet, the first to be taken first. @returns how many */
+  async add(queue: string, keys: readonly string[]): Promise<number> {
+    if (keys.length === 0) return 0;
     await this.ensure(queue);
     const jobs = keys.map((key, index) => ({
       data: { itemId: key } satisfies JobData,
       priority: -index,
       singletonKey: key,
     }));
-    await this.running().insert(queue, jobs);
+    return (await this.running().insert(queue, jobs))?.length ?? 0;
   }
 
   /**
