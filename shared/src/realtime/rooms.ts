@@ -39,6 +39,8 @@ export interface CatalogueCounts {
   readonly songs: number;
   /** Sources whose file is on disk. */
   readonly downloaded: number;
+  /** Sources that have a timing. */
   readonly timings: number;
+  /** Songs that have a level. */
   readonly levels: number;
 }

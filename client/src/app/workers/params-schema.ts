@@ -103,11 +103,11 @@ function textOf(field: ParamField, value: unknown): string {
   return field.kind !== 'json' && typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-export type Reading =
+export type ParamReading =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
 
 /** What a person typed, as the value that the server wants; `undefined` leaves the default. */
-export function readParam(field: ParamField, text: string): Reading {
+export function readParam(field: ParamField, text: string): ParamReading {
   if (field.kind === 'switch') return { ok: true, value: text === 'true' };
   if (text.trim() === '')
     return field.isRequired ? { ok: false, message: 'is needed' } : { ok: true, value: undefined };
@@ -128,7 +128,7 @@ export function readParam(field: ParamField, text: string): Reading {
   }
 }
 
-function readNumber(field: ParamField, value: number): Reading {
+function readNumber(field: ParamField, value: number): ParamReading {
   if (!Number.isFinite(value)) return { ok: false, message: 'must be a number' };
   if (field.isInteger && !Number.isInteger(value)) return { ok: false, message: 'must be a whole number' };
   if (field.minimum !== undefined && value < field.minimum)
