@@ -5,7 +5,7 @@ import { BlocklistGuard, FinalizeGuard, ModerationModule } from '../../server/sr
 import { nextEvent, openToyEngine, toyKind, type ToyParts } from '../support/toy-engine.js';
 import { HeldItems, ToyWorkshop } from '../support/toy-workshop.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(20_000);
 
 let workshop: ToyWorkshop;
 let processes: INestApplicationContext[];
@@ -353,4 +353,46 @@ it('holds no more items at once than its concurrency, nor than the cap over all 
   expect(await workshop.ask("SELECT count(*)::int AS n FROM pgboss.job WHERE state = 'active'")).toEqual([
     { n: 3 },
   ]);
+});
+
+it('begins no more items at once than its concurrency', async () => {
+  const held = new HeldItems();
+  const app = await open({
+    strategies: [workshop.strategy(held.process)],
+    kinds: [toyKind({ graceMs: 1 })],
+  });
+  await workshop.put(1, 2, 3, 4);
+  const worker = await workshop.startWorker({ concurrency: 2 });
+  await held.started(2);
+  held.end(1, retry('later'));
+  await held.started(3);
+  await nextEvent(app, 'worker.changed', ({ id, items }) => id === worker && items.length === 2);
+  expect(held.begun).toEqual([1, 2, 3]);
+});
+
+it('takes short items ahead of its slots, and gives back at a stop what it has not begun', async () => {
+  const held = new HeldItems();
+  const app = await open({
+    strategies: [
+      workshop.strategy((item, context) =>
+        Number(item.itemId) < 4
+          ? Promise.resolve(done(workshop.painting(item)))
+          : held.process(item, context),
+      ),
+    ],
+    kinds: [toyKind({ graceMs: 1 })],
+  });
+  await workshop.put(1, 2, 3);
+  const worker = await workshop.startWorker({ concurrency: 1 });
+  await nextEvent(app, 'worker.changed', ({ id, statistics }) => id === worker && statistics.done === 3);
+  await workshop.put(4, 5, 6);
+  await held.started(4);
+  expect(
+    await workshop.ask("SELECT singleton_key AS key FROM pgboss.job WHERE state = 'active'"),
+  ).toHaveLength(3);
+  await app.close();
+  processes = [];
+  expect(held.begun).toEqual([4]);
+  expect(await workshop.ask("SELECT id FROM pgboss.job WHERE state = 'active'")).toEqual([]);
+  expect(await workshop.results()).toHaveLength(3);
 });
