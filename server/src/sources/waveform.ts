@@ -1,18 +1,18 @@
 import { type MediaTools, runFfmpeg } from '../platform/ffmpeg/index.js';
 
-/** Enough to draw by: what is loud at 8 kHz is loud. */
-const RATE = 8000;
+/** Hz: enough to draw by. */
+const SAMPLE_RATE = 8000;
 const LIMIT_MS = 60_000;
 
-/** Loudest absolute value of each of `parts` equal parts, 0…1. Parts that hold no sample are 0. */
-export function peaksOf(samples: Int16Array, parts: number): number[] {
-  const peaks = new Array<number>(parts).fill(0);
-  for (let part = 0; part < parts; part++) {
-    const to = Math.floor(((part + 1) * samples.length) / parts);
+/** The peak (greatest absolute value, 0…1) of each of so many equal bins. A bin without a sample is 0. */
+export function peaksOf(samples: Int16Array, bins: number): number[] {
+  const peaks = new Array<number>(bins).fill(0);
+  for (let bin = 0; bin < bins; bin++) {
+    const to = Math.floor(((bin + 1) * samples.length) / bins);
     let peak = 0;
-    for (let k = Math.floor((part * samples.length) / parts); k < to; k++)
+    for (let k = Math.floor((bin * samples.length) / bins); k < to; k++)
       peak = Math.max(peak, Math.abs(samples[k] ?? 0));
-    peaks[part] = Math.round((peak / 32_768) * 1000) / 1000;
+    peaks[bin] = Math.round((peak / 32_768) * 1000) / 1000;
   }
   return peaks;
 }
@@ -21,7 +21,7 @@ export function peaksOf(samples: Int16Array, parts: number): number[] {
 export async function readWaveform(
   tools: MediaTools,
   file: string,
-  parts: number,
+  bins: number,
   signal: AbortSignal,
 ): Promise<number[]> {
   const chunks: Buffer[] = [];
@@ -29,7 +29,7 @@ export async function readWaveform(
     tools,
     [
       ...['-v', 'error', '-i', `file:${file}`, '-map', '0:a:0', '-vn', '-sn'],
-      ...['-ac', '1', '-ar', String(RATE), '-f', 's16le', 'pipe:1'],
+      ...['-ac', '1', '-ar', String(SAMPLE_RATE), '-f', 's16le', 'pipe:1'],
     ],
     {
       signal,
@@ -42,5 +42,5 @@ export async function readWaveform(
   const bytes = Buffer.concat(chunks);
   const samples = new Int16Array(bytes.length >> 1);
   for (let k = 0; k < samples.length; k++) samples[k] = bytes.readInt16LE(2 * k);
-  return peaksOf(samples, parts);
+  return peaksOf(samples, bins);
 }

@@ -36,12 +36,12 @@ export function parseBoundText(text: string): readonly Piece[] {
       words = '';
     };
     for (; at < text.length; at++) {
-      const sign = text[at] ?? '';
-      if (sign === ']' && isGroup) break;
-      if ('{}[]'.includes(sign) && text[at + 1] === sign) {
-        words += sign;
+      const character = text[at] ?? '';
+      if (character === ']' && isGroup) break;
+      if ('{}[]'.includes(character) && text[at + 1] === character) {
+        words += character;
         at += 1;
-      } else if (sign === '{') {
+      } else if (character === '{') {
         flush();
         const end = text.indexOf('}', at);
         if (end < 0) throw new Error(`"{" at position ${String(at + 1)} is never closed`);
@@ -52,14 +52,16 @@ export function parseBoundText(text: string): readonly Piece[] {
             .map(fieldOf),
         });
         at = end;
-      } else if (sign === '[') {
+      } else if (character === '[') {
         flush();
         at += 1;
         pieces.push({ group: read(true) });
         if (text[at] !== ']') throw new Error('"[" is never closed');
-      } else if ('{}[]'.includes(sign))
-        throw new Error(`"${sign}" at position ${String(at + 1)} stands alone; write it twice to show it`);
-      else words += sign;
+      } else if ('{}[]'.includes(character))
+        throw new Error(
+          `"${character}" at position ${String(at + 1)} stands alone; write it twice to show it`,
+        );
+      else words += character;
     }
     flush();
     return pieces;

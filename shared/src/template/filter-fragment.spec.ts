@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { whyRefused } from './filter-fragment.js';
+import { filterFragmentProblem } from './filter-fragment.js';
 
 it.each([
   'hue=s=0',
@@ -8,7 +8,7 @@ it.each([
   'split[a][b];[a]negate[c];[c][b]overlay=x=10',
   'gblur=sigma=4,noise=alls=8:allf=t',
 ])('takes %s', (fragment) => {
-  expect(whyRefused(fragment)).toBeUndefined();
+  expect(filterFragmentProblem(fragment)).toBeUndefined();
 });
 
 // Everything here could read a file, open an address, write, run something, or say more than it shows.
@@ -74,9 +74,9 @@ it.each([
   '[a]',
   'drawbox=color=file',
 ])('refuses %s', (fragment) => {
-  expect(whyRefused(fragment)).toBeDefined();
+  expect(filterFragmentProblem(fragment)).toBeDefined();
 });
 
 it('says why, and what may be used', () => {
-  expect(whyRefused('movie=x')).toMatch(/"movie" is not allowed; allowed are .*hue/u);
+  expect(filterFragmentProblem('movie=x')).toMatch(/"movie" is not allowed; allowed are .*hue/u);
 });

@@ -43,11 +43,11 @@ interface Filter {
 }
 
 /**
- * Why a user's filter fragment is not taken, in words; undefined when it is. A fragment is a filter chain ("hue=s=0,
+ * What is wrong with a user's filter fragment, in words; undefined when nothing is. A fragment is a filter chain ("hue=s=0,
  * vignette"), or several with labels ("split[a][b];[a]negate[c];[c][b]overlay"). Its grammar is FFmpeg's without
  * backslashes and without nested quotes, so that what is read here is what FFmpeg reads.
  */
-export function whyRefused(fragment: string): string | undefined {
+export function filterFragmentProblem(fragment: string): string | undefined {
   if (fragment.trim() === '') return 'it is empty';
   if (fragment.length > LONGEST) return `it has more than ${String(LONGEST)} characters`;
   const strange = /[^\x20-\x7e]/u.exec(fragment);

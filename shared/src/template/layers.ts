@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseBoundText } from './bound-text.js';
-import { whyRefused } from './filter-fragment.js';
+import { filterFragmentProblem } from './filter-fragment.js';
 
 /** `#1a2b3c`, or a name from the template's palette. */
 export const colour = z
@@ -26,7 +26,7 @@ const boundText = z
   });
 
 export const filterFragment = z.string().superRefine((fragment, context) => {
-  const reason = whyRefused(fragment);
+  const reason = filterFragmentProblem(fragment);
   if (reason !== undefined)
     context.addIssue({ code: 'custom', message: `cannot be used as a filter: ${reason}` });
 });

@@ -2,8 +2,8 @@ import { loadImage, type SKRSContext2D } from '@napi-rs/canvas';
 import type { LayerOf, Template } from '@quiz-factory/shared';
 import { placeLayer, unitOf } from '../layout/place-layer.js';
 import type { Rect } from '../layout/rect.js';
-import { writeLines } from './draw-text.js';
 import type { Surface } from './surface.js';
+import { writeLines } from './write-lines.js';
 
 export async function drawImage(
   { context, template }: Surface,

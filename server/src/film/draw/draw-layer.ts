@@ -1,8 +1,11 @@
 import type { Rect } from '../layout/rect.js';
 import type { ResolvedLayer } from '../layout/resolve-layers.js';
+import { drawBadge } from './draw-badge.js';
 import { drawImage } from './draw-image.js';
-import { drawProgress, drawShape } from './draw-shape.js';
-import { drawBadge, drawList, drawText } from './draw-text.js';
+import { drawList } from './draw-list.js';
+import { drawProgress } from './draw-progress.js';
+import { drawShape } from './draw-shape.js';
+import { drawText } from './draw-text.js';
 import type { Surface } from './surface.js';
 
 /** @returns the rectangle that the layer covers @throws Error for a layer that is animated */

@@ -1,3 +1,4 @@
+export type { MediaInfo } from './media-info.js';
 export * from './media-tools.js';
 export * from './probe-media.js';
 export * from './run-ffmpeg.js';

@@ -17,18 +17,19 @@ import { CONFIG, type Config } from '../../platform/config/index.js';
 import { EventBus } from '../../platform/events/index.js';
 import type { MediaTools } from '../../platform/ffmpeg/index.js';
 import { MEDIA_TOOLS } from '../../platform/platform.module.js';
-import { bringLocalFile, fingerprint } from './bring-file.js';
 import { checkVideo } from './check-video.js';
 import { DownloadWorkRepository } from './download-work.repository.js';
+import { hashFile } from './hash-file.js';
+import { linkOrCopy } from './link-or-copy.js';
 
 const PART = '.part-';
 /** A part of a process that died; younger ones may belong to another machine that shares the directory. */
 const STALE_PART_MS = 24 * 3_600_000;
 
 /**
- * Brings a source's video into the media directory and proves that it decodes.
+ * Puts a source's video into the media directory and proves that it decodes.
  *
- * The order makes a crash harmless: the file is brought and checked under a temporary name, renamed to its final one
+ * The order makes a crash harmless: the file is linked or copied and checked under a temporary name, renamed to its final one
  * (which holds the source's id, so nobody else uses it), and only then does the row say `downloaded`. A crash before
  * the rename leaves a `.part-` file that a later start removes; one between rename and commit leaves a whole file that
  * the next attempt replaces.
@@ -82,7 +83,7 @@ export class LocalDownloads implements Strategy<object>, OnApplicationBootstrap 
     }
     const part = join(this.config.mediaDir, `${PART}${randomUUID()}${extname(source.location)}`);
     try {
-      await bringLocalFile(source.location, part, signal);
+      await linkOrCopy(source.location, part, signal);
       const verdict = await checkVideo(this.tools, part, signal, (fraction) => {
         progress(fraction * 0.95);
         this.events.publish('download.progress', {
@@ -92,7 +93,7 @@ export class LocalDownloads implements Strategy<object>, OnApplicationBootstrap 
         });
       });
       if (!verdict.good) return invalid(verdict.reason, this.commitInvalid(source.id, verdict.reason));
-      const file = await fingerprint(part, signal);
+      const file = await hashFile(part, signal);
       const path = `anime${String(source.animeId)}/song${String(source.songId)}-source${String(source.id)}${extname(source.location).toLowerCase()}`;
       const target = join(this.config.mediaDir, path);
       await mkdir(dirname(target), { recursive: true });
