@@ -19,6 +19,8 @@ import { GuardRegistry, GUARDS } from './guard-registry.js';
 import { registerKinds, WORKER_KINDS } from './kind-registry.js';
 import { NODE_NEEDS, NodeCheck } from './node-check.js';
 import { NodeRegistry } from './node-registry.js';
+import { RequestGuard } from './requests/request-guard.js';
+import { RequestsModule } from './requests/requests.module.js';
 import { SettlementRepository } from './settlement.repository.js';
 import { WorkerLogBuffer } from './worker-log-buffer.js';
 import { WorkerResultRepository } from './worker-result.repository.js';
@@ -52,7 +54,7 @@ export class EngineModule implements OnApplicationBootstrap, BeforeApplicationSh
     ];
     return {
       module: EngineModule,
-      imports: parts.imports,
+      imports: [RequestsModule, ...parts.imports],
       providers: [
         {
           provide: WORKER_KINDS,
@@ -62,7 +64,7 @@ export class EngineModule implements OnApplicationBootstrap, BeforeApplicationSh
         },
         {
           provide: GUARDS,
-          inject: parts.guards,
+          inject: [RequestGuard, ...parts.guards],
           useFactory: (...guards: Guard[]) => new GuardRegistry(guards),
         },
         {

@@ -73,6 +73,7 @@ export class Engine {
         this.events.publish('health.changed', this.registry.wholeHealth());
       },
     });
+    await this.workers.ensureStanding([...this.kinds.values()]);
     await this.sync();
     await this.changes.connect();
     this.beat();

@@ -38,7 +38,10 @@ export function registerKinds(
       throw new Error(`The strategy "${name}" cannot start without parameters: every one needs a default.`);
     kind.strategies.set(strategy.name, strategy);
   }
-  for (const kind of kinds.values())
-    if (kind.strategies.size === 0) throw new Error(`The worker kind "${kind.kind}" has no strategy.`);
+  for (const { kind, strategies: ofKind, standing } of kinds.values()) {
+    if (ofKind.size === 0) throw new Error(`The worker kind "${kind}" has no strategy.`);
+    if (standing && !ofKind.has(standing.strategy))
+      throw new Error(`The worker kind "${kind}" has no strategy "${standing.strategy}" to stand with.`);
+  }
   return kinds;
 }

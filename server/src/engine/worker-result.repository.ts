@@ -101,8 +101,13 @@ export class WorkerResultRepository {
     if (filter.ids !== undefined) where.push('id IN (:ids)');
     if (filter.kind !== undefined) where.push('kind = :kind');
     if (filter.outcome !== undefined) where.push('outcome = :outcome');
+    // A request that failed for good shows its own end: it waits again too.
     const rows = await this.database.rows(
-      `UPDATE worker_results SET is_holding = false WHERE ${where.join(' AND ')} RETURNING id`,
+      `WITH released AS (UPDATE worker_results SET is_holding = false WHERE ${where.join(' AND ')} RETURNING id, item_id),
+       reopened AS (
+         UPDATE requests SET status = 'queued', attempts = 0, error = NULL, next_try_at = NULL, finished_at = NULL
+         WHERE status IN ('queued', 'failed') AND id::text IN (SELECT item_id FROM released))
+       SELECT id FROM released`,
       { ...filter },
     );
     // Whoever waits for new work of any kind asks anew.

@@ -13,6 +13,7 @@ export class WorkerModel extends Model {
   @Column(DataType.INTEGER) declare globalLimit: number | null;
   @Column(DataType.ARRAY(DataType.TEXT)) declare nodes: string[] | null;
   @Column(defaulted(DataType.TEXT)) declare desiredState: 'running' | 'paused' | 'stopped';
+  @Column(defaulted(DataType.BOOLEAN)) declare isStanding: boolean;
   @Column(defaulted(DataType.DATE)) declare createdAt: string;
   @Column(defaulted(DataType.DATE)) declare updatedAt: string;
 }

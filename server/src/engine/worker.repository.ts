@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, ModelTable } from '../platform/database/index.js';
+import type { WorkerKind } from './contract/worker-kind.js';
 import { WorkerModel } from './worker.model.js';
 
 /** A row of `workers`: what a person or script wants to run. */
@@ -13,6 +14,8 @@ export interface WorkerRow {
   readonly globalLimit: number | null;
   readonly nodes: readonly string[] | null;
   readonly desiredState: 'running' | 'paused' | 'stopped';
+  /** Always there: it can be paused and tuned, not deleted. */
+  readonly isStanding: boolean;
   readonly createdAt: string;
 }
 
@@ -38,7 +41,19 @@ export class WorkerRepository {
     return this.table.find(id);
   }
 
-  insert(row: Omit<WorkerRow, 'createdAt'>): Promise<WorkerRow> {
+  /** Makes the standing worker of each of these kinds, where there is none yet. */
+  async ensureStanding(kinds: readonly WorkerKind[]): Promise<void> {
+    for (const { kind, standing, defaults } of kinds)
+      if (standing)
+        await this.database.rows(
+          `INSERT INTO workers (id, kind, strategy, interval_ms, concurrency, global_limit, is_standing)
+           VALUES (gen_random_uuid(), :kind, :strategy, :intervalMs, :concurrency, :globalLimit, true)
+           ON CONFLICT (kind) WHERE is_standing DO NOTHING RETURNING id`,
+          { kind, ...standing, ...defaults },
+        );
+  }
+
+  insert(row: Omit<WorkerRow, 'createdAt' | 'isStanding'>): Promise<WorkerRow> {
     return this.table.insert(row);
   }
 

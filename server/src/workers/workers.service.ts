@@ -102,6 +102,13 @@ export class WorkersService {
   }
 
   async delete(id: string): Promise<void> {
+    const row = await this.row(id);
+    // A kind that is not part of this version any more is waited for by nobody.
+    if (row.isStanding && this.kinds.has(row.kind))
+      throw new ApiError(
+        'WRONG_STATE',
+        `This worker does what people ask for ("${row.kind}"), so it is always there. Pause it, stop it or tune it instead.`,
+      );
     if (!(await this.workers.delete(id))) throw notFound('worker', id);
     await this.engine.sync();
   }

@@ -81,6 +81,8 @@ export interface Worker {
   readonly nodes: readonly string[] | null;
   readonly state: WorkerState;
   readonly desiredState: 'running' | 'paused' | 'stopped';
+  /** Always there, for people wait for what it does: it can be paused, stopped and tuned, not deleted. */
+  readonly isStanding: boolean;
   /** What it waits for; why it is backing off or failed. */
   readonly reason: string | null;
   readonly items: readonly WorkerItem[];
