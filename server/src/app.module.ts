@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuthModule } from './auth/index.js';
-import { CatalogModule } from './catalog/index.js';
+import { CatalogModule, CatalogueFileImports, importKind } from './catalog/index.js';
 import { EngineModule } from './engine/index.js';
 import { HealthModule } from './health/index.js';
 import { LevelsModule } from './levels/index.js';
@@ -11,6 +11,7 @@ import { QuizzesModule } from './quizzes/index.js';
 import { RendersModule } from './renders/index.js';
 import { RealtimeModule } from './realtime/index.js';
 import { SourcesModule } from './sources/index.js';
+import { TemplatesModule } from './templates/index.js';
 import { TimingsModule } from './timings/index.js';
 import { WorkersModule } from './workers/index.js';
 import { factoryParts } from './worker-kinds.js';
@@ -28,21 +29,27 @@ export class AppModule {
       SourcesModule,
       TimingsModule,
       LevelsModule,
+      TemplatesModule,
+      QuizzesModule,
+      RendersModule,
       engine,
       workers,
     ];
-    const doors =
-      role === 'server'
-        ? [QuizzesModule, RendersModule, AuthModule, HealthModule, RealtimeModule.of(engine, workers)]
-        : [];
+    const doors = role === 'server' ? [AuthModule, HealthModule, RealtimeModule.of(engine, workers)] : [];
     return { module: AppModule, imports: [...rooms, ...doors] };
   }
 }
 
-/** The catalogue without workers or doors: what an import from the command line needs. */
+/** The import worker alone: what an import from the command line needs. */
 @Module({})
-export class CatalogueOnlyModule {
+export class ImportsOnlyModule {
   static of(config: Config, databaseUrl: string): DynamicModule {
-    return { module: CatalogueOnlyModule, imports: [PlatformModule.of(config, databaseUrl), CatalogModule] };
+    const engine = EngineModule.of({
+      imports: [CatalogModule],
+      kinds: [importKind],
+      strategies: [CatalogueFileImports],
+      guards: [],
+    });
+    return { module: ImportsOnlyModule, imports: [PlatformModule.of(config, databaseUrl), engine] };
   }
 }

@@ -1,8 +1,10 @@
 import {
   animeInfoKind,
   CatalogModule,
+  CatalogueFileImports,
   CatalogueFileInfos,
   CatalogueFileSongs,
+  importKind,
   songKind,
 } from './catalog/index.js';
 import type { EngineParts } from './engine/index.js';
@@ -16,6 +18,7 @@ import {
   sourceFindKind,
   SourcesModule,
 } from './sources/index.js';
+import { FfmpegRenders, renderKind, RendersModule } from './renders/index.js';
 import {
   AudioTimings,
   CombinedTimings,
@@ -28,8 +31,25 @@ import {
 
 /** Every worker kind of the factory, every strategy, and what may forbid their work: one line each. */
 export const factoryParts: EngineParts = {
-  imports: [ModerationModule, CatalogModule, LibraryModule, SourcesModule, TimingsModule, LevelsModule],
-  kinds: [animeInfoKind, songKind, sourceFindKind, downloadKind, timingKind, levelKind],
+  imports: [
+    ModerationModule,
+    CatalogModule,
+    LibraryModule,
+    SourcesModule,
+    TimingsModule,
+    LevelsModule,
+    RendersModule,
+  ],
+  kinds: [
+    animeInfoKind,
+    songKind,
+    sourceFindKind,
+    downloadKind,
+    timingKind,
+    levelKind,
+    importKind,
+    renderKind,
+  ],
   strategies: [
     CatalogueFileInfos,
     CatalogueFileSongs,
@@ -42,6 +62,8 @@ export const factoryParts: EngineParts = {
     EnergyTimings,
     FixedTimings,
     PopularityLevels,
+    CatalogueFileImports,
+    FfmpegRenders,
   ],
   guards: [BlocklistGuard, FinalizeGuard],
 };

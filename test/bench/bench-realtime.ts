@@ -62,6 +62,7 @@ async function run(clients: number): Promise<Answer> {
       nodes: null,
       state: 'working',
       desiredState: 'running',
+      isStanding: false,
       reason: null,
       items: [{ itemId: n, label: 'an opening', progress: 0.5, startedAt: new Date().toISOString() }],
       statistics: { done: n, invalid: 0, temporary: 0, perMinute: 1, meanMs: 1, p95Ms: 1 },

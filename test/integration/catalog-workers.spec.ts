@@ -5,11 +5,18 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
 import { NestFactory } from '@nestjs/core';
-import { CatalogueFileInfos, CatalogueFileSongs, CatalogueImporter } from '../../server/src/catalog/index.js';
+import {
+  CatalogModule,
+  CatalogueFileImports,
+  CatalogueFileInfos,
+  CatalogueFileSongs,
+  CatalogueImporter,
+  importKind,
+} from '../../server/src/catalog/index.js';
 import { currentConfig } from '../../server/src/platform/config/index.js';
 import { Database } from '../../server/src/platform/database/index.js';
 import { PlatformModule } from '../../server/src/platform/platform.module.js';
-import { type Outcome, type Strategy, Waiting } from '../../server/src/engine/index.js';
+import { EngineModule, type Outcome, type Strategy, Waiting } from '../../server/src/engine/index.js';
 import { FileNameSongs, LibraryModule } from '../../server/src/library/index.js';
 import { createTestDatabase } from '../support/test-database.js';
 
@@ -24,7 +31,13 @@ let app: INestApplicationContext;
 let database: Database;
 
 beforeAll(async () => {
-  const imports = [PlatformModule.of(currentConfig({ PORT: '0' }), testDatabase.url), LibraryModule];
+  const engine = EngineModule.of({
+    imports: [CatalogModule],
+    kinds: [importKind],
+    strategies: [CatalogueFileImports],
+    guards: [],
+  });
+  const imports = [PlatformModule.of(currentConfig({ PORT: '0' }), testDatabase.url), LibraryModule, engine];
   const options = Object.assign(new NestApplicationContextOptions(), { logger: false });
   app = await NestFactory.createApplicationContext({ module: Room, imports }, options);
   database = app.get(Database);

@@ -4,7 +4,14 @@ import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-ap
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Anime, CatalogueImport, FactoryEventName, Problem, Song } from '@quiz-factory/shared';
-import { CatalogModule, CatalogueImporter } from '../../server/src/catalog/index.js';
+import {
+  CatalogModule,
+  CatalogueFileImports,
+  CatalogueImporter,
+  importKind,
+} from '../../server/src/catalog/index.js';
+import { ImportRepository } from '../../server/src/catalog/imports/import.repository.js';
+import { Engine, EngineModule, WorkerRepository, WorkerResultRepository } from '../../server/src/engine/index.js';
 import { currentConfig } from '../../server/src/platform/config/index.js';
 import { Database } from '../../server/src/platform/database/index.js';
 import { EventBus } from '../../server/src/platform/events/index.js';
@@ -17,6 +24,11 @@ jest.setTimeout(60_000);
 @Module({})
 class Room {}
 
+/** Tries again at once, and not often. */
+const HASTY = {
+  retry: { budget: 3, firstDelayMs: 50, maxDelayMs: 50 },
+  defaults: { intervalMs: 100, concurrency: 1 },
+};
 const testDatabase = await createTestDatabase();
 const database = new Database({ url: testDatabase.url });
 let app: NestExpressApplication;
@@ -24,7 +36,13 @@ let url = '';
 const heard: [FactoryEventName, unknown][] = [];
 
 beforeAll(async () => {
-  const imports = [PlatformModule.of(currentConfig({ PORT: '0' }), testDatabase.url), CatalogModule];
+  const engine = EngineModule.of({
+    imports: [CatalogModule],
+    kinds: [{ ...importKind, ...HASTY }],
+    strategies: [CatalogueFileImports],
+    guards: [],
+  });
+  const imports = [PlatformModule.of(currentConfig({ PORT: '0' }), testDatabase.url), CatalogModule, engine];
   const options = Object.assign(new NestApplicationContextOptions(), { logger: false });
   app = await NestFactory.create<NestExpressApplication>({ module: Room, imports }, options);
   app.useGlobalFilters(new ProblemFilter());
@@ -201,22 +219,50 @@ it('says why a file cannot be imported, and takes uploads', async () => {
   });
 });
 
-it('goes on after the last whole batch of an import that was cut off, and counts each entry once', async () => {
-  const entries = Array.from({ length: 1200 }, (_, index) => ({
-    malId: 10_000 + index,
-    titles: `Number ${String(index)}`,
+const numbered = (first: number, count: number): object[] =>
+  Array.from({ length: count }, (_, index) => ({
+    malId: first + index,
+    titles: `Number ${String(first + index)}`,
   }));
-  const cut = new AbortController();
-  const stop = app.get(EventBus).onAny((name) => {
-    if (name === 'import.progress') cut.abort();
-  });
-  const importer = app.get(CatalogueImporter);
-  const half = await importer.run('long.json', Buffer.from(JSON.stringify(entries)), { signal: cut.signal });
-  stop();
-  expect(half).toMatchObject({ status: 'running', created: 500 });
-  await importer.onApplicationBootstrap();
+
+/** What a person does in the panel with the import worker. */
+async function desire(desiredState: 'running' | 'paused'): Promise<void> {
+  const [worker] = await app.get(WorkerRepository).all();
+  if (!worker) throw new Error('there is no import worker');
+  await app.get(WorkerRepository).update({ ...worker, desiredState });
+  await app.get(Engine).sync();
+}
+
+it('goes on after the last whole batch of an import whose process died, and counts each entry once', async () => {
+  await desire('paused');
+  const { id, requestId } = await app
+    .get(ImportRepository)
+    .create('long.json', Buffer.from(JSON.stringify(numbered(10_000, 1200))));
+  // As a process would leave it that was killed while it wrote the second batch.
+  let batches = 0;
+  const died = app.get(CatalogueFileImports).process(
+    { itemId: requestId, label: 'long.json', guardedBy: [] },
+    {
+      params: {},
+      attempt: 1,
+      signal: new AbortController().signal,
+      progress: () => undefined,
+      log: { info: () => undefined, warn: () => undefined },
+      guard: () => undefined,
+      defer: () => undefined,
+      checkpoint: async (commit) => {
+        await database.transaction(async (transaction) => {
+          await commit(transaction);
+          batches += 1;
+          if (batches > 1) throw new Error('killed');
+        });
+      },
+    },
+  );
+  await expect(died).rejects.toThrow('killed');
+  await desire('running');
   await run([]);
-  expect((await call('GET', `/imports/${String(half.id)}`)).body).toMatchObject({
+  expect((await call('GET', `/imports/${String(id)}`)).body).toMatchObject({
     status: 'completed',
     read: 1200,
     created: 1200,
@@ -224,22 +270,23 @@ it('goes on after the last whole batch of an import that was cut off, and counts
   });
 });
 
-it('leaves an import alone that another process has in hand', async () => {
-  const [held] = await database.rows<{ id: number }>(
-    `INSERT INTO imports (name, content, status) VALUES ('theirs', convert_to('[{"malId":801,"titles":"T"}]', 'UTF8'), 'running')
-     RETURNING id`,
+it('does not begin an import again for good that cannot be written: it fails with the reason', async () => {
+  await database.rows(
+    `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'the shelf is full'; END $$`,
   );
-  const id = held?.id ?? 0;
-  await database.transaction(async (transaction) => {
-    await database.rows('SELECT pg_advisory_xact_lock(7313002, :id)', { id }, transaction);
-    await app.get(CatalogueImporter).onApplicationBootstrap();
-    await run([]);
-    expect((await call('GET', `/imports/${String(id)}`)).body).toMatchObject({ status: 'running', read: 0 });
-  });
-  await app.get(CatalogueImporter).onApplicationBootstrap();
+  await database.rows(
+    'CREATE TRIGGER full_shelf BEFORE INSERT ON animes FOR EACH ROW WHEN (NEW.mal_id = 20600) EXECUTE FUNCTION refuse()',
+  );
+  const row = await run(numbered(20_000, 700));
+  expect(row).toMatchObject({ status: 'failed', created: 500, nextTryAt: null });
+  expect(row.error).toContain('the shelf is full');
+  await database.rows('DROP TRIGGER full_shelf ON animes');
+  // A person who has made room says so: it goes on where it was.
+  await app.get(WorkerResultRepository).release({ kind: 'import' });
   await run([]);
-  expect((await call('GET', `/imports/${String(id)}`)).body).toMatchObject({
+  expect((await call('GET', `/imports/${String(row.id)}`)).body).toMatchObject({
     status: 'completed',
-    created: 1,
+    created: 700,
+    unchanged: 0,
   });
 });

@@ -33,6 +33,7 @@ export function worker(values: Partial<Worker> = {}): Worker {
     nodes: null,
     state: 'idle',
     desiredState: 'running',
+    isStanding: false,
     reason: null,
     items: [],
     statistics: { done: 0, invalid: 0, temporary: 0, perMinute: 0, meanMs: null, p95Ms: null },

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { RequestsModule } from '../engine/index.js';
 import { AnimeInfoWorkRepository } from './anime-infos/anime-info-work.repository.js';
 import { AnimeInfoController } from './anime-infos/anime-info.controller.js';
 import { AnimeInfoRepository } from './anime-infos/anime-info.repository.js';
@@ -9,6 +10,7 @@ import { AnimeRepository } from './animes/anime.repository.js';
 import { CatalogueImporter } from './imports/catalogue-importer.js';
 import { CatalogueMemory } from './imports/catalogue-memory.js';
 import { CatalogueRepository } from './imports/catalogue.repository.js';
+import { CatalogueFileImports } from './imports/import-file.strategy.js';
 import { ImportController } from './imports/import.controller.js';
 import { ImportRepository } from './imports/import.repository.js';
 import { CatalogueFileSongs } from './songs/catalogue-file.strategy.js';
@@ -19,6 +21,7 @@ import { SongRepository } from './songs/song.repository.js';
 
 /** Animes, what providers said of them, and their songs. */
 @Module({
+  imports: [RequestsModule],
   controllers: [AnimeController, AnimeInfoController, SongController, ImportController],
   providers: [
     AnimeRepository,
@@ -34,12 +37,14 @@ import { SongRepository } from './songs/song.repository.js';
     CatalogueRepository,
     CatalogueMemory,
     CatalogueImporter,
+    CatalogueFileImports,
   ],
   exports: [
     AnimeRepository,
     AnimeTitles,
     CatalogueFileInfos,
     CatalogueFileSongs,
+    CatalogueFileImports,
     CatalogueImporter,
     ImportRepository,
     SongKeeper,

@@ -6,6 +6,8 @@ export { titleKey, type TitleIndex } from './animes/title-match.js';
 export * from './catalog.module.js';
 export { type CatalogueEntry, catalogueEntry } from './imports/catalogue-entry.js';
 export { CatalogueImporter } from './imports/catalogue-importer.js';
+export { CatalogueFileImports } from './imports/import-file.strategy.js';
+export { importKind } from './imports/import.worker.js';
 export { ImportsRoom } from './imports/imports.room.js';
 export { CatalogueFileSongs } from './songs/catalogue-file.strategy.js';
 export { SongKeeper } from './songs/song-keeper.js';

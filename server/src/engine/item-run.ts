@@ -33,6 +33,7 @@ export class ItemRun {
   private fraction: number | null = null;
   private watchdog: unknown;
   private readonly moreGuards = new Set<string>();
+  private isOut = false;
   private readonly cleanUps: (() => Promise<void>)[] = [];
   private hasEnded = false;
 
@@ -85,7 +86,9 @@ export class ItemRun {
             for (const word of words) this.moreGuards.add(word);
           },
           defer: (cleanUp) => {
-            this.cleanUps.push(cleanUp);
+            // Of work that ignored its signal: it is out of hand by now.
+            if (this.isOut) cleanUp().catch(() => undefined);
+            else this.cleanUps.push(cleanUp);
           },
           progress: (fraction) => {
             this.fraction = Math.min(1, Math.max(0, fraction));
@@ -112,6 +115,7 @@ export class ItemRun {
 
   /** It is out of hand. What cannot be cleaned up is left to those who look after leftovers. */
   async cleanUp(): Promise<void> {
+    this.isOut = true;
     await Promise.allSettled(this.cleanUps.map((cleanUp) => cleanUp()));
   }
 

@@ -29,7 +29,8 @@ export class EncoderCheck {
     );
   }
 
-  private works(encoder: Encoder): Promise<boolean> {
+  /** Tried out once. */
+  works(encoder: Encoder): Promise<boolean> {
     const known = this.results.get(encoder) ?? this.tryOut(encoder);
     this.results.set(encoder, known);
     return known;

@@ -4,7 +4,7 @@ import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-ap
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
-import { AppModule, CatalogueOnlyModule } from '../app.module.js';
+import { AppModule, ImportsOnlyModule } from '../app.module.js';
 import { documentApi } from './open-api.js';
 import type { Config } from '../platform/config/index.js';
 import { migrate } from '../platform/database/index.js';
@@ -80,13 +80,13 @@ export async function bootWorkers(config: Config): Promise<RunningFactory> {
 }
 
 /**
- * Opens the catalogue alone, for an import from the command line. Beside a running server (whose directory is locked)
- * it joins that server's database.
+ * Starts a process with the import worker alone, for an import from the command line. Beside a running server (whose
+ * directory is locked) it joins that server's database, and either of them reads the file.
  */
 export async function bootImporter(config: Config): Promise<RunningFactory> {
   return boot({ ...config }, { joinsRunning: true }, async (databaseUrl) => {
     const app = await NestFactory.createApplicationContext(
-      CatalogueOnlyModule.of(config, databaseUrl),
+      ImportsOnlyModule.of(config, databaseUrl),
       nestOptions(config),
     );
     return { app, url: undefined };

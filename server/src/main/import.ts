@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { CatalogueImport } from '@quiz-factory/shared';
 import { bootImporter } from './boot.js';
-import { CatalogueImporter } from '../catalog/index.js';
+import { CatalogueImporter, importKind } from '../catalog/index.js';
+import { WorkerRepository } from '../engine/index.js';
 import { currentConfig } from '../platform/config/index.js';
 
 const files = process.argv.slice(2);
@@ -13,19 +15,27 @@ if (files.length === 0) {
   process.exit(1);
 }
 let isGood = true;
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    stop.abort(
+      new Error(`Stopped by ${signal}. What was read is kept; the rest is read when the server runs.`),
+    );
+  });
 const factory = await bootImporter({ ...currentConfig(), logLevel: 'error' });
 try {
   const importer = factory.app.get(CatalogueImporter, { strict: false });
   for (const file of files) {
-    const row = await importer.run(basename(file), await readFile(file));
-    if (row.status === 'failed') isGood = false;
-    process.stdout.write(
-      row.status === 'failed'
-        ? `${file}: ${row.error ?? 'failed'}\n`
-        : `${file}: ${String(row.read)} read, ${String(row.created)} new, ${String(row.updated)} updated, ${String(row.unchanged)} unchanged, ${String(row.rejected)} rejected\n`,
-    );
-    for (const { line, reason } of row.problems.slice(0, 20))
-      process.stdout.write(`  entry ${String(line)}: ${reason}\n`);
+    const content = await readFile(file);
+    if (await isHeld()) {
+      const id = await importer.begin(basename(file), content);
+      throw new Error(
+        `${file} is kept as import ${String(id)}, but the import worker is paused or stopped: resume it in the panel (Workers), then it is read.`,
+      );
+    }
+    const row = await importer.run(basename(file), content, stop.signal);
+    if (row.status !== 'completed') isGood = false;
+    tell(file, row);
   }
 } catch (error) {
   isGood = false;
@@ -34,3 +44,19 @@ try {
   await factory.stop();
 }
 process.exit(isGood ? 0 : 1);
+
+/** A person said that no process may import now. */
+async function isHeld(): Promise<boolean> {
+  const rows = await factory.app.get(WorkerRepository, { strict: false }).all();
+  return rows.every((row) => row.kind !== importKind.kind || row.desiredState !== 'running');
+}
+
+function tell(file: string, row: CatalogueImport): void {
+  process.stdout.write(
+    row.status === 'completed'
+      ? `${file}: ${String(row.read)} read, ${String(row.created)} new, ${String(row.updated)} updated, ${String(row.unchanged)} unchanged, ${String(row.rejected)} rejected\n`
+      : `${file}: ${row.error ?? row.status}\n`,
+  );
+  for (const { line, reason } of row.problems.slice(0, 20))
+    process.stdout.write(`  entry ${String(line)}: ${reason}\n`);
+}

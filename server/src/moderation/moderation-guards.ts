@@ -6,6 +6,9 @@ import { ModerationRepository } from './moderation.repository.js';
 const BLOCKLIST = 'blocklist';
 const FINALIZE = 'finalize';
 
+/** What an item's `guardedBy` holds to be dropped when this anime is blocklisted or deleted. */
+export const blocklistWord = (malId: number): string => guardKey(BLOCKLIST, malId);
+
 /** An item of work as a `pending` statement finds it, with the anime that it belongs to. */
 export interface AnimeItem {
   readonly itemId: string;
@@ -17,13 +20,13 @@ export interface AnimeItem {
 export const guardedByBlocklist = ({ itemId, label, animeId }: AnimeItem): PendingItem => ({
   itemId,
   label,
-  guardedBy: [guardKey(BLOCKLIST, animeId)],
+  guardedBy: [blocklistWord(animeId)],
 });
 
 /** The same, and when the anime is finalized: for work that adds, changes or removes its songs. */
 export const guardedByFinalize = (item: AnimeItem): PendingItem => ({
   ...guardedByBlocklist(item),
-  guardedBy: [guardKey(BLOCKLIST, item.animeId), guardKey(FINALIZE, item.animeId)],
+  guardedBy: [blocklistWord(item.animeId), guardKey(FINALIZE, item.animeId)],
 });
 
 /** No worker touches a blocklisted anime or anything below it. */
@@ -40,7 +43,7 @@ export class BlocklistGuard implements Guard {
       keys.flatMap((key) => {
         const anime = animes.get(Number(key));
         if (!anime) return [[key, 'the anime was deleted']];
-        return anime.isBlocklisted ? [[key, 'the anime is blocklisted']] : [];
+        return anime.isBlocklisted ? [[key, `${anime.title} is blocklisted`]] : [];
       }),
     );
   }

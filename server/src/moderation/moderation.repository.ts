@@ -3,6 +3,7 @@ import type { Transaction } from 'sequelize';
 import { Database } from '../platform/database/index.js';
 
 export interface ModerationFlags {
+  readonly title: string;
   readonly isBlocklisted: boolean;
   readonly isFinalized: boolean;
 }
@@ -24,7 +25,7 @@ export class ModerationRepository {
   ): Promise<ReadonlyMap<number, ModerationFlags>> {
     if (malIds.length === 0) return new Map();
     const rows = await this.database.rows<ModerationFlags & { malId: number }>(
-      `SELECT mal_id AS "malId", is_blocklisted AS "isBlocklisted", is_finalized AS "isFinalized" FROM animes
+      `SELECT mal_id AS "malId", title_romaji AS title, is_blocklisted AS "isBlocklisted", is_finalized AS "isFinalized" FROM animes
        WHERE mal_id IN (:malIds) ORDER BY mal_id ${transaction ? 'FOR SHARE' : ''}`,
       { malIds },
       transaction,

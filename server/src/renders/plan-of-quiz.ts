@@ -2,11 +2,12 @@ import { isAbsolute, join } from 'node:path';
 import type { RenderOptions, Template } from '@quiz-factory/shared';
 import type { RenderPlan } from '../film/index.js';
 import type { RoundWithFile } from '../quizzes/index.js';
+import { NotRenderable } from './render.errors.js';
 
 /**
  * What a quiz's rows become for the renderer.
  * @param mediaDir where relative paths of sources begin
- * @throws Error in words for a person when a round has lost its file
+ * @throws NotRenderable when a round has lost its file
  */
 export function planOf(
   title: string,
@@ -15,14 +16,16 @@ export function planOf(
   rounds: readonly RoundWithFile[],
   mediaDir: string,
 ): RenderPlan {
-  if (rounds.length === 0) throw new Error('The quiz has no rounds: its songs were removed.');
+  if (rounds.length === 0) throw new NotRenderable('The quiz has no rounds: its songs were removed.');
   return {
     title,
     template,
     encoding,
     rounds: rounds.map((round, index) => {
       if (round.path === null)
-        throw new Error(`Round ${String(round.number)} (${round.titleRomaji}): its video is not downloaded.`);
+        throw new NotRenderable(
+          `Round ${String(round.number)} (${round.titleRomaji}): its video is not downloaded.`,
+        );
       return {
         number: index + 1,
         songId: round.songId,

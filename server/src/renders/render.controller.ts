@@ -7,7 +7,7 @@ import { sendFile } from '../platform/http/index.js';
 import { QuizRepository } from '../quizzes/index.js';
 import { EncoderCheck } from '../film/index.js';
 import { RenderFolders } from './render-folders.js';
-import { RenderRunner } from './render-runner.js';
+import { RenderRequests } from './render-requests.js';
 import { type RenderProduct, RenderRepository } from './render.repository.js';
 
 /** What goes with a video, and its type. */
@@ -29,7 +29,7 @@ const AGAIN = 'render the quiz again';
 export class RenderController {
   constructor(
     private readonly renders: RenderRepository,
-    private readonly runner: RenderRunner,
+    private readonly requests: RenderRequests,
     private readonly folders: RenderFolders,
     private readonly encoders: EncoderCheck,
     private readonly quizzes: QuizRepository,
@@ -56,7 +56,7 @@ export class RenderController {
   @Post(':id/cancel')
   @HttpCode(200)
   cancel(@Param('id', { schema: renderId }) id: string): Promise<Render> {
-    return this.runner.cancel(id);
+    return this.requests.cancel(id);
   }
 
   @Get(':id/file')

@@ -1,13 +1,4 @@
-/** Why a running render was told to stop. */
-export type StopCause = 'cancelled' | 'blocklisted' | 'shutdown' | 'lost';
-
-/** The reason of the abort signal that a running render gets. */
-export class RenderStopped extends Error {
-  override readonly name = 'RenderStopped';
-  constructor(
-    readonly stopCause: StopCause,
-    message: string,
-  ) {
-    super(message);
-  }
+/** This quiz cannot be made into a film as it is; the message says why and what to do. */
+export class NotRenderable extends Error {
+  override readonly name = 'NotRenderable';
 }

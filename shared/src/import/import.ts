@@ -6,7 +6,9 @@ export interface CatalogueImport {
   readonly name: string;
   readonly format: string | null;
   readonly status: (typeof importStatuses)[number];
+  /** Why it failed; of a queued one: why it is tried again. */
   readonly error: string | null;
+  readonly nextTryAt: string | null;
   readonly read: number;
   readonly created: number;
   readonly updated: number;

@@ -187,7 +187,9 @@ export interface Render {
   readonly progress: number;
   readonly etaSeconds: number | null;
   readonly stage: string | null;
+  /** Why it failed or was cancelled; of a queued one: why it is tried again. */
   readonly error: string | null;
+  readonly nextTryAt: string | null;
   readonly durationSeconds: number | null;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;

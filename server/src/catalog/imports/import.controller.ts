@@ -58,7 +58,7 @@ export class ImportController {
 
   @Get(':id')
   async get(@Param('id', { schema: idParam }) id: number): Promise<CatalogueImport> {
-    const row = await this.imports.table.find(id);
+    const row = await this.imports.find(id);
     if (!row) throw notFound('import', id);
     return row;
   }

@@ -3,12 +3,12 @@ import { AutoIncrement, Column, DataType, Model, PrimaryKey, Table } from 'seque
 import { defaulted, required } from '../../platform/database/index.js';
 
 @Table({ modelName: 'imports' })
-export class ImportModel extends Model implements CatalogueImport {
+export class ImportModel extends Model {
   @PrimaryKey @AutoIncrement @Column(DataType.INTEGER) declare id: number;
   @Column(required(DataType.TEXT)) declare name: string;
   @Column(DataType.TEXT) declare format: string | null;
-  @Column(defaulted(DataType.TEXT)) declare status: CatalogueImport['status'];
-  @Column(DataType.TEXT) declare error: string | null;
+  /** Its state is its request's. */
+  @Column(required(DataType.UUID)) declare requestId: string;
   @Column(defaulted(DataType.INTEGER)) declare read: number;
   @Column(defaulted(DataType.INTEGER)) declare created: number;
   @Column(defaulted(DataType.INTEGER)) declare updated: number;

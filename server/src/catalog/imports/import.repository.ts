@@ -1,36 +1,67 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogueImport, Page } from '@quiz-factory/shared';
+import type { Transaction } from 'sequelize';
+import { RequestRepository } from '../../engine/index.js';
 import { Database, ModelTable, type TableQuery } from '../../platform/database/index.js';
-import { ImportModel } from './import.model.js';
+import { ImportStateModel } from './import-state.model.js';
 
-/** The class of this room's advisory locks; any fixed number does, if no other lock uses it. */
-const LOCK_SPACE = 7_313_002;
+/** How far an import is: every entry is counted once, so the counts say where to go on. */
+export interface ImportCounts {
+  readonly format: string;
+  readonly read: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly problems: CatalogueImport['problems'];
+}
 
-/** The imports themselves: what was handed in, and how far it is. */
+/** Imports are requests with a file: the engine keeps how far they are, this table what was read. */
 @Injectable()
 export class ImportRepository {
-  readonly table: ModelTable<CatalogueImport>;
+  private readonly states: ModelTable<CatalogueImport>;
 
-  constructor(private readonly database: Database) {
-    this.table = new ModelTable<CatalogueImport>(database, ImportModel, {
+  constructor(
+    private readonly database: Database,
+    private readonly requests: RequestRepository,
+  ) {
+    this.states = new ModelTable<CatalogueImport>(database, ImportStateModel, {
       entity: 'import',
       searched: ['name'],
-      hidden: ['content', 'updatedAt'],
+      hidden: ['requestId'],
     });
   }
 
   list(query: TableQuery): Promise<Page<CatalogueImport>> {
-    return this.table.list({ ...query, sort: query.sort ?? '-id' });
+    return this.states.list({ ...query, sort: query.sort ?? '-id' });
+  }
+
+  find(id: number): Promise<CatalogueImport | undefined> {
+    return this.states.find(id);
+  }
+
+  async ofRequest(requestId: string, transaction?: Transaction): Promise<CatalogueImport | undefined> {
+    const [row] = await this.database.rows<CatalogueImport>(
+      `SELECT ${this.states.fields} FROM import_states WHERE request_id = :requestId`,
+      { requestId },
+      transaction,
+    );
+    return row;
   }
 
   /** Kept whole before anything is answered, so that a crash loses nothing. */
-  async begin(name: string, content: Buffer): Promise<number> {
-    const [row] = await this.database.rows<{ id: number }>(
-      "INSERT INTO imports (name, content) VALUES (:name, decode(:content, 'base64')) RETURNING id",
-      { name, content: content.toString('base64') },
-    );
-    if (!row) throw new Error('the import was not kept');
-    return row.id;
+  create(name: string, content: Buffer): Promise<{ readonly id: number; readonly requestId: string }> {
+    return this.database.transaction(async (transaction) => {
+      const requestId = await this.requests.enqueue({ kind: 'import', label: name }, transaction);
+      const [row] = await this.database.rows<{ id: number }>(
+        `INSERT INTO imports (request_id, name, content) VALUES (:requestId, :name, decode(:content, 'base64'))
+         RETURNING id`,
+        { requestId, name, content: content.toString('base64') },
+        transaction,
+      );
+      if (!row) throw new Error('the import was not kept');
+      return { id: row.id, requestId };
+    });
   }
 
   async content(id: number): Promise<Buffer | undefined> {
@@ -41,39 +72,21 @@ export class ImportRepository {
     return row?.content ?? undefined;
   }
 
-  /** Imports that a crash left unfinished, oldest first. */
-  async unfinished(): Promise<number[]> {
-    const rows = await this.database.rows<{ id: number }>(
-      "SELECT id FROM imports WHERE status IN ('queued', 'running') ORDER BY id",
+  async keep(id: number, counts: ImportCounts, transaction: Transaction): Promise<void> {
+    await this.database.rows(
+      `UPDATE imports SET format = :format, read = :read, created = :created, updated = :updated,
+         unchanged = :unchanged, rejected = :rejected, problems = CAST(:problems AS jsonb)
+       WHERE id = :id RETURNING id`,
+      { id, ...counts, problems: JSON.stringify(counts.problems) },
+      transaction,
     );
-    return rows.map((row) => row.id);
   }
 
   /** Imports that wrote animes and whose content is still there, newest first: what catalogue files said. */
   async withContent(): Promise<number[]> {
     const rows = await this.database.rows<{ id: number }>(
-      `SELECT id FROM imports WHERE status IN ('running', 'completed') AND content IS NOT NULL
-       ORDER BY id DESC LIMIT 20`,
+      `SELECT id FROM imports WHERE format IS NOT NULL AND content IS NOT NULL ORDER BY id DESC LIMIT 20`,
     );
     return rows.map((row) => row.id);
-  }
-
-  /**
-   * Runs `work` while this process alone, of all on this database, has the import. The lock is the transaction's: it
-   * ends with it, and with the process, however that ends.
-   *
-   * @returns false when another process has the import
-   */
-  async alone(id: number, work: () => Promise<void>): Promise<boolean> {
-    return this.database.transaction(async (transaction) => {
-      const [lock] = await this.database.rows<{ isOurs: boolean }>(
-        'SELECT pg_try_advisory_xact_lock(:space, :id) AS "isOurs"',
-        { space: LOCK_SPACE, id },
-        transaction,
-      );
-      if (lock?.isOurs !== true) return false;
-      await work();
-      return true;
-    });
   }
 }

@@ -67,7 +67,8 @@ export class QuizRenderer {
     try {
       const streams = await this.encodeSegments(plan, signal, stop, options.onProgress);
       options.onProgress({ fraction: ENCODED, etaSeconds: null, stage: 'joining' });
-      const draft = await this.mux(plan, streams, signal);
+      const draft = join(dirname(outFile), 'draft.mp4');
+      await this.mux(plan, streams, draft, signal);
       const files = await exportFiles(this.tools, plan, draft, dirname(outFile), signal);
       await rename(draft, outFile);
       return { file: outFile, durationSeconds: expectedSeconds(plan), files };
@@ -125,7 +126,8 @@ export class QuizRenderer {
     return { videos: entries(videos), soundtrack };
   }
 
-  private async mux(plan: RenderPlan, streams: FilmStreams, signal: AbortSignal): Promise<string> {
+  /** @param draft beside the film, so that it becomes the film by a rename */
+  private async mux(plan: RenderPlan, streams: FilmStreams, draft: string, signal: AbortSignal): Promise<void> {
     const { work } = this.directories;
     await mkdir(work, { recursive: true });
     const { soundtrack } = streams;
@@ -133,13 +135,11 @@ export class QuizRenderer {
     const metadata = join(work, 'metadata.txt');
     await writeFile(videoList, concatList(streams.videos));
     await writeFile(metadata, ffmetadata(plan.title, chaptersOf(plan), expectedSeconds(plan)));
-    const draft = join(work, 'film.mp4');
     const fps = plan.encoding.encoder === 'x264' ? plan.template.canvas.fps : undefined;
     await runFfmpeg(this.tools, muxArguments({ videoList, soundtrack, metadata }, draft, fps), {
       signal,
       timeoutMs: MUX_LIMIT_MS,
     });
-    return draft;
   }
 
   private async checkDiskSpace(plan: RenderPlan): Promise<void> {

@@ -121,7 +121,7 @@ export async function runDemo(args: DemoArguments, screen: Screen, signal: Abort
       );
     });
     screen.settle();
-    const files = await collect(join(config.dataDir, 'renders', id), args.out);
+    const files = await collect(join(config.mediaDir, 'renders', id), args.out);
     const media = await verifyVideo(tools, args.out, render);
     say(
       `the video is whole: ${media.durationSeconds.toFixed(2)} s, ${String(media.video?.width)}×${String(media.video?.height)}, ${media.video?.codec ?? ''}/${media.audio?.codec ?? ''}`,
