@@ -11,7 +11,12 @@ import {
   importKind,
 } from '../../server/src/catalog/index.js';
 import { ImportRepository } from '../../server/src/catalog/imports/import.repository.js';
-import { Engine, EngineModule, WorkerRepository, WorkerResultRepository } from '../../server/src/engine/index.js';
+import {
+  Engine,
+  EngineModule,
+  WorkerRepository,
+  WorkerResultRepository,
+} from '../../server/src/engine/index.js';
 import { currentConfig } from '../../server/src/platform/config/index.js';
 import { Database } from '../../server/src/platform/database/index.js';
 import { EventBus } from '../../server/src/platform/events/index.js';

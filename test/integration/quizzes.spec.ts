@@ -13,7 +13,11 @@ import { currentConfig } from '../../server/src/platform/config/index.js';
 import { Database } from '../../server/src/platform/database/index.js';
 import { ProblemFilter, schemaPipe } from '../../server/src/platform/http/index.js';
 import { PlatformModule } from '../../server/src/platform/platform.module.js';
-import { RenderRunner, RendersModule } from '../../server/src/renders/index.js';
+import { EngineModule, RequestRepository, untilOver } from '../../server/src/engine/index.js';
+import { BlocklistGuard, ModerationModule } from '../../server/src/moderation/index.js';
+import { EventBus } from '../../server/src/platform/events/index.js';
+import { FfmpegRenders, renderKind, RendersModule } from '../../server/src/renders/index.js';
+import { RenderRepository } from '../../server/src/renders/render.repository.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 jest.setTimeout(120_000);
@@ -39,7 +43,13 @@ let app: NestExpressApplication;
 let url = '';
 
 async function start(): Promise<void> {
-  const imports = [PlatformModule.of(config, testDatabase.url), RendersModule];
+  const engine = EngineModule.of({
+    imports: [ModerationModule, RendersModule],
+    kinds: [renderKind],
+    strategies: [FfmpegRenders],
+    guards: [BlocklistGuard],
+  });
+  const imports = [PlatformModule.of(config, testDatabase.url), engine];
   const options = Object.assign(new NestApplicationContextOptions(), { logger: ['error'] });
   app = await NestFactory.create<NestExpressApplication>({ module: Room, imports }, options);
   app.useGlobalFilters(new ProblemFilter());
@@ -67,7 +77,13 @@ async function call(method: string, path: string, body?: object): Promise<{ stat
 
 const render = async (quizId: number): Promise<string> =>
   String((await call('POST', `/quizzes/${String(quizId)}/renders`)).body.id);
-const over = (id: string): Promise<Render> => app.get(RenderRunner).waitFor(id, AbortSignal.timeout(60_000));
+async function over(id: string): Promise<Render> {
+  const requests = app.get(RequestRepository, { strict: false });
+  await untilOver(requests, app.get(EventBus), id, AbortSignal.timeout(60_000));
+  const render = await app.get(RenderRepository, { strict: false }).find(id);
+  if (!render) throw new Error('the render is gone');
+  return render;
+}
 const blocklist = (malId: number, isBlocklisted: boolean): Promise<object[]> =>
   database.rows('UPDATE animes SET is_blocklisted = :isBlocklisted WHERE mal_id = :malId', {
     malId,
@@ -179,8 +195,8 @@ it('takes up a render whose process died', async () => {
   const quizId = await quiz([1]);
   const id = '00000000-0000-4000-8000-000000000001';
   await database.rows(
-    `INSERT INTO renders (id, quiz_id, status, lease_owner, lease_until, attempts)
-     VALUES (:id, :quizId, 'running', gen_random_uuid(), now() - interval '1 second', 1)`,
+    `WITH asked AS (INSERT INTO requests (id, kind, label, status, attempts) VALUES (:id, 'render', '', 'running', 1))
+     INSERT INTO renders (id, quiz_id) VALUES (:id, :quizId)`,
     { id, quizId },
   );
   expect(await over(id)).toMatchObject({ status: 'completed', error: null });
@@ -215,7 +231,7 @@ it('hands a running render back at shutdown and makes it after the next start', 
   await running(id);
   await app.close();
   const [row] = await database.rows<{ status: string; attempts: number }>(
-    'SELECT status, attempts FROM renders WHERE id = :id',
+    'SELECT status, attempts FROM requests WHERE id = :id',
     { id },
   );
   expect(row).toEqual({ status: 'queued', attempts: 0 });

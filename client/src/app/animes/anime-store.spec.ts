@@ -66,7 +66,7 @@ test('an import counts what is new since the list was read, not what was there b
     format: null,
     status: 'running',
     error: null,
-      nextTryAt: null,
+    nextTryAt: null,
     read: 500,
     created: 400,
     updated: 0,

@@ -127,7 +127,12 @@ export class QuizRenderer {
   }
 
   /** @param draft beside the film, so that it becomes the film by a rename */
-  private async mux(plan: RenderPlan, streams: FilmStreams, draft: string, signal: AbortSignal): Promise<void> {
+  private async mux(
+    plan: RenderPlan,
+    streams: FilmStreams,
+    draft: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { work } = this.directories;
     await mkdir(work, { recursive: true });
     const { soundtrack } = streams;
