@@ -49,7 +49,7 @@ function probeStrategy(index: number, database: Database, threads: ThreadPool): 
         `SELECT mal_id::text AS "itemId", title_romaji AS label FROM animes
          WHERE mal_id % ${String(parts)} = ${String(index)} AND NOT is_blocklisted
            AND NOT EXISTS (SELECT 1 FROM probe_done d WHERE d.item = mal_id)
-           AND NOT ${heldBackSql(kind, 'probe', 'mal_id')} ${amongSql('mal_id', among)}
+           AND NOT ${heldBackSql(kind, 'probe', 'animes.mal_id')} ${amongSql('mal_id', among)}
          ORDER BY mal_id LIMIT :limit`,
         { limit },
       );

@@ -19,8 +19,8 @@ export class RenderPlanner {
   ) {}
 
   /**
-   * @param guard told the animes of the quiz before its rounds are read for good, so that a blocklisting is either seen
-   *   here or heard by the guard
+   * @param guard told the animes of the quiz before its rounds are read for good, so that a later blocklisting is
+   *   either seen here or heard by the guard; an earlier one is refused before, in words that say what to do
    * @throws NotRenderable, or ApiError when the quiz or its template is gone
    */
   async plan(id: string, guard: (malIds: readonly number[]) => void): Promise<RenderPlan> {
@@ -28,6 +28,7 @@ export class RenderPlanner {
     if (!order) throw new NotRenderable('The quiz of this render was deleted.');
     const quiz = await this.quizzes.get(order.quizId);
     const { document } = await this.templates.get(quiz.templateId);
+    refuseBlocklisted(await this.quizzes.rounds(order.quizId));
     guard((await this.quizzes.rounds(order.quizId)).map(({ malId }) => malId));
     const rounds = await this.quizzes.rounds(order.quizId);
     guard(rounds.map(({ malId }) => malId));

@@ -7,6 +7,8 @@
 export function heldBackSql(kind: string, strategyName: string, itemColumn: string): string {
   for (const word of [kind, strategyName])
     if (!/^[a-z][a-z-]*$/u.test(word)) throw new TypeError(`not a name: ${word}`);
+  if (!/^[a-z_]+\.[a-z_]+$/u.test(itemColumn))
+    throw new TypeError(`"${itemColumn}" must be a column with its table's name`);
   return (
     `EXISTS (SELECT 1 FROM worker_results held WHERE held.is_holding AND held.kind = '${kind}' ` +
     `AND held.strategy = '${strategyName}' AND held.item_id = ${itemColumn}::text ` +

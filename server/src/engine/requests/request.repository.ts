@@ -51,7 +51,7 @@ export class RequestRepository {
   ): Promise<PendingItem[]> {
     const rows = await this.database.rows<Omit<PendingItem, 'guardedBy'>>(
       `SELECT id::text AS "itemId", label FROM requests
-       WHERE kind = :kind AND ${OPEN} AND NOT ${heldBackSql(kind, name, 'id')} ${amongSql('id', among)}
+       WHERE kind = :kind AND ${OPEN} AND NOT ${heldBackSql(kind, name, 'requests.id')} ${amongSql('requests.id', among)}
        ORDER BY priority DESC, created_at, id LIMIT :limit`,
       { kind, limit },
     );
