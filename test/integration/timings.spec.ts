@@ -7,7 +7,7 @@ import { currentConfig } from '../../server/src/platform/config/index.js';
 import { findMediaTools, runFfmpeg } from '../../server/src/platform/ffmpeg/index.js';
 import { ThreadPool } from '../../server/src/platform/threads/index.js';
 import type { InvalidInput, TimingAnalysis } from '../../server/src/timings/analysis-result.js';
-import type { Heard } from '../../server/src/timings/audio/hear.js';
+import type { AudioAnalysis } from '../../server/src/timings/audio/analyse-audio.js';
 import { makeSong } from '../support/make-song.js';
 // Threads run compiled files only.
 import { analyseFile, type TimingStrategyName } from '../../server/dist/timings/index.js';
@@ -115,9 +115,9 @@ const form = (verse: number, chorus: number): { isChorus: boolean; bars: number;
   { isChorus: false, bars: 4, level: verse },
 ];
 /** In a thread: there it runs as fast as for users. */
-function listen(samples: Float32Array): Promise<Heard | InvalidInput> {
+function analyseSamples(samples: Float32Array): Promise<AudioAnalysis | InvalidInput> {
   return threads.run({
-    file: new URL('../../server/dist/timings/threads/hear.thread.js', import.meta.url).href,
+    file: new URL('../../server/dist/timings/threads/audio-analysis.thread.js', import.meta.url).href,
     payload: { samples, sampleRate: RATE, windowSeconds: 10 },
   });
 }
@@ -126,11 +126,11 @@ it.each([
   ['as loud as it comes', 100, form(1, 1)],
   ['softer than the verse', 128, form(1, 0.55)],
 ])('finds the chorus, %s, from its first downbeat', async (_name, bpm, sections) => {
-  const heard = await listen(makeSong({ bpm, sections, sampleRate: RATE }));
-  if ('invalid' in heard) throw new Error(heard.invalid);
+  const audio = await analyseSamples(makeSong({ bpm, sections, sampleRate: RATE }));
+  if ('invalid' in audio) throw new Error(audio.invalid);
   const bar = 240 / bpm;
-  expect(heard.barSeconds).toBeCloseTo(bar, 2);
-  const [best] = heard.windows;
+  expect(audio.barSeconds).toBeCloseTo(bar, 2);
+  const [best] = audio.windows;
   expect(best?.kind).toBe('chorus');
   const start = best?.start ?? 0;
   expect(start).toBeGreaterThan(16 * bar - 0.2);
@@ -139,23 +139,45 @@ it.each([
 });
 
 it('says what is no song', async () => {
-  expect(await listen(new Float32Array(30 * RATE))).toEqual({
+  expect(await analyseSamples(new Float32Array(30 * RATE))).toEqual({
     invalid: expect.stringMatching(/nothing to hear/u),
   });
   const short = makeSong({ bpm: 120, sections: [{ isChorus: true, bars: 4 }], sampleRate: RATE });
-  expect(await listen(short)).toEqual({ invalid: expect.stringMatching(/at least 15 s/u) });
+  expect(await analyseSamples(short)).toEqual({ invalid: expect.stringMatching(/at least 15 s/u) });
 });
 
 it('hears the chorus, sees the title over its start, and begins after it', async () => {
-  const heard = await analyse('audio', { windowSeconds: 10 });
+  const audio = await analyse('audio', { windowSeconds: 10 });
   const found = await analyse('combined', { windowSeconds: 10 });
-  if ('invalid' in heard || 'invalid' in found) throw new Error('invalid');
-  expect(heard.guessStart).toBeCloseTo(CHORUS, 0);
+  if ('invalid' in audio || 'invalid' in found) throw new Error('invalid');
+  expect(audio.guessStart).toBeCloseTo(CHORUS, 0);
   expect(found.guessStart).toBeGreaterThanOrEqual(CHORUS + 3.9);
   expect(found.guessEnd).toBeLessThan(CHORUS + 24.5);
   expect(found.revealStart).toBeCloseTo(CHORUS, 0);
   // It looked only where it had to.
   expect(found.looked.reduce((sum, [start, end]) => sum + end - start, 0)).toBeLessThan(40);
+});
+
+it('finds the same moment of a song that begins later than its pictures', async () => {
+  const late = join(directory, 'late.mp4');
+  const streams = ['-map', '0:v', '-map', '1:a', '-c', 'copy'];
+  await runFfmpeg(tools, ['-i', clip, '-itsoffset', '0.3', '-i', clip, ...streams, late], {
+    timeoutMs: 60_000,
+  });
+  const found = await Promise.all(
+    [clip, late].map((file) =>
+      analyseFile(tools, file, {
+        ...{ strategy: 'audio', params: { windowSeconds: 10 }, threads },
+        signal: AbortSignal.timeout(60_000),
+      }),
+    ),
+  );
+  const [before, after] = found.map((timing) => {
+    if ('invalid' in timing) throw new Error(timing.invalid);
+    return timing;
+  });
+  expect((after?.guessStart ?? NaN) - (before?.guessStart ?? NaN)).toBeCloseTo(0.3, 1);
+  expect((after?.revealStart ?? NaN) - (before?.revealStart ?? NaN)).toBeCloseTo(0.3, 1);
 });
 
 it('looks again with new threads when the first have ended', async () => {

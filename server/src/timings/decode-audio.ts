@@ -5,7 +5,9 @@ export const ANALYSIS_RATE = 22_050;
 const LONGEST_SECONDS = 3600;
 
 /**
- * Decodes a file's sound to mono float samples at {@link ANALYSIS_RATE}, straight into one growing buffer.
+ * Decodes a file's first sound to mono float samples at {@link ANALYSIS_RATE}, straight into one growing buffer. The
+ * first sample is of the start of the file, as the first frame of decodeFrames is: a stream that begins later, or has
+ * gaps in its timestamps, is filled up with silence.
  *
  * @throws what runFfmpeg throws
  */
@@ -20,8 +22,11 @@ export async function decodeAudio(
   await runFfmpeg(
     tools,
     [
-      ...['-v', 'error', '-i', `file:${file}`, '-vn', '-sn', '-map', '0:a:0', '-t', String(LONGEST_SECONDS)],
-      ...['-ac', '1', '-ar', String(ANALYSIS_RATE), '-f', 'f32le', 'pipe:1'],
+      ...['-v', 'error', '-i', `file:${file}`, '-map', '0:a:0', '-t', String(LONGEST_SECONDS)],
+      ...['-af', 'aresample=async=1:first_pts=0', '-ac', '1', '-ar', String(ANALYSIS_RATE)],
+      ...['-f', 'f32le', 'pipe:1'],
+      // FFmpeg counts an MPEG transport stream's time from the first stream that it reads: so it reads both.
+      ...['-map', '0:v:0?', '-c', 'copy', '-t', String(LONGEST_SECONDS), '-f', 'null', '-'],
     ],
     {
       signal,

@@ -7,4 +7,5 @@ export { FixedTimings } from './strategies/fixed.strategy.js';
 export { ThoroughTimings } from './strategies/thorough.strategy.js';
 export { TimingRepository } from './timing.repository.js';
 export { timingKind } from './timing.worker.js';
+export { type TimingStrategyName, timingStrategyNames } from './timing-strategies.js';
 export * from './timings.module.js';

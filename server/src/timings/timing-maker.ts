@@ -5,7 +5,8 @@ import { CONFIG, type Config } from '../platform/config/index.js';
 import type { MediaTools } from '../platform/ffmpeg/index.js';
 import { MEDIA_TOOLS } from '../platform/platform.module.js';
 import { ThreadPool } from '../platform/threads/index.js';
-import { analyseFile, type TimingStrategyName } from './analyse-file.js';
+import { analyseFile } from './analyse-file.js';
+import type { TimingStrategyName } from './timing-strategies.js';
 import { TimingWorkRepository } from './timing-work.repository.js';
 
 /** What all timing strategies do alike: find the video, analyse it, keep what was found. */

@@ -29,7 +29,7 @@ export interface Prediction {
   readonly black?: readonly Span[];
 }
 
-const WINDOW = 15;
+export const WINDOW_SECONDS = 15;
 /** What the eye cannot read, and rounding. */
 const TOUCH = 0.05;
 const NEAR_DOWNBEAT = 0.25;
@@ -43,7 +43,7 @@ export function scoreClip(
   found: Prediction | undefined,
 ): Record<string, number | undefined> {
   const start = found?.guessStart ?? -1000;
-  const end = start + WINDOW;
+  const end = start + WINDOW_SECONDS;
   const downbeats = truth.sections.flatMap((section) =>
     Array.from(
       { length: Math.round((section.end - section.start) / truth.bar_s) },
@@ -55,7 +55,7 @@ export function scoreClip(
   const forbidden = [...truth.spoiler, ...truth.black, ...truth.silence];
   return {
     ok: Number(ok),
-    share: truth.chorus.reduce((sum, [a, b]) => sum + overlap(start, end, a, b), 0) / WINDOW,
+    share: truth.chorus.reduce((sum, [a, b]) => sum + overlap(start, end, a, b), 0) / WINDOW_SECONDS,
     downbeat: Number(onDownbeat),
     clean: Number(
       found && end <= truth.duration && forbidden.every(([a, b]) => overlap(start, end, a, b) <= TOUCH),

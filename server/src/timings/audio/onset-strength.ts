@@ -1,4 +1,4 @@
-import { FramePairs } from './frame-pairs.js';
+import { PairedFft } from './paired-fft.js';
 
 /**
  * Onset strength: the positive spectral flux of log-compressed magnitudes (Böck and Widmer, 2013, without their
@@ -7,7 +7,7 @@ import { FramePairs } from './frame-pairs.js';
  * @returns one value every `hop` samples, at the middle of its frame
  */
 export function onsetStrength(samples: Float32Array, hop: number, frame = 1024): Float32Array {
-  const pairs = new FramePairs(frame);
+  const fft = new PairedFft(frame);
   const count = Math.floor(samples.length / hop);
   const strength = new Float32Array(count);
   let before = new Float32Array(frame / 2);
@@ -15,17 +15,17 @@ export function onsetStrength(samples: Float32Array, hop: number, frame = 1024):
   let second = new Float32Array(frame / 2);
   for (let k = 0; k < count; k += 2) {
     const start = k * hop - frame / 2;
-    pairs.magnitudes(samples, start, start + hop, first, second);
-    strength[k] = flux(before, first);
-    if (k + 1 < count) strength[k + 1] = flux(first, second);
+    fft.magnitudes(samples, start, start + hop, first, second);
+    strength[k] = spectralFlux(before, first);
+    if (k + 1 < count) strength[k + 1] = spectralFlux(first, second);
     [before, first, second] = [second, before, first];
   }
   const strongest = strength.reduce((most, value) => Math.max(most, value), 0);
   return strongest > 0 ? strength.map((value) => value / strongest) : strength;
 }
 
-/** Compresses `now` in place; `before` was. @returns how much it rose */
-function flux(before: Float32Array, now: Float32Array): number {
+/** Compresses `now` in place; `before` is already compressed. @returns the positive change summed over all bins */
+function spectralFlux(before: Float32Array, now: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < now.length; i++) {
     const value = Math.log1p(10 * (now[i] ?? 0));

@@ -1,77 +1,87 @@
 import type { SegmentKind } from '@quiz-factory/shared';
 import type { SegmentTiming } from '../analysis-result.js';
-import type { Heard } from '../audio/hear.js';
-import type { Window } from '../audio/rank-windows.js';
-import type { Seen } from '../video/seen.js';
-import { forbidden, TOUCH } from './decide.js';
+import type { AudioAnalysis } from '../audio/analyse-audio.js';
+import type { CandidateWindow } from '../audio/candidate-windows.js';
+import { roundTime } from '../round-time.js';
+import type { VideoAnalysis } from '../video/video-analysis.js';
+import { confidenceOfMargin } from './confidence.js';
+import { overlap } from './overlap.js';
+import { isClean } from './spoiler-overlap.js';
+
+type Song = Pick<AudioAnalysis, 'windows' | 'sections' | 'pulseClarity'>;
 
 /** Below this a stretch is as good as any other. */
-const SURE_ENOUGH = 0.3;
+const LEAST_CONFIDENCE = 0.3;
 /** A guess that is no chorus may run into one by this share. */
-const MOST_CHORUS = 0.2;
+const MOST_CHORUS_SHARE = 0.2;
 /** Where a section ends and another begins is less sure than that a chorus is one. */
-const OTHER_KIND = 0.8;
+const OTHER_KIND_FACTOR = 0.8;
+/** It is never as sure as what was chosen of all. */
+const BELOW_CHOSEN = 0.95;
+/** So many seconds of a window may not be sampled. */
+const SAMPLING_GAP = 0.3;
 
-/** The best window of each other kind than the chosen one's, in order of worth, that shows nothing. */
+/** The best clean window of each other kind than the chosen one's, best first. */
 export function otherSegments(
-  heard: Heard,
-  seen: Seen,
-  chosen: Window,
+  song: Song,
+  video: VideoAnalysis,
+  chosen: CandidateWindow,
   main: Pick<SegmentTiming, 'revealStart' | 'confidence'>,
 ): SegmentTiming[] {
-  const best = new Map<SegmentKind, Window>();
-  for (const window of others(heard, chosen))
-    if (!best.has(window.kind) && forbidden(window, seen) <= TOUCH && isLookedAt(window, seen))
+  const best = new Map<SegmentKind, CandidateWindow>();
+  for (const window of windowsElsewhere(song, chosen))
+    if (!best.has(window.kind) && isClean(window, video) && isSampled(window, video))
       best.set(window.kind, window);
   return [...best.values()].flatMap((window) => {
-    // The less it sounds like the chorus, the surer it is something else; never as sure as what was chosen of all.
-    const sure = 0.45 + 0.25 * Math.tanh(2 * (chosen.score - window.score)) + 0.2 * heard.clarity;
-    const confidence = Math.min(sure * OTHER_KIND, main.confidence * 0.95);
-    if (confidence < SURE_ENOUGH) return [];
+    // The less it sounds like the chorus, the surer it is something else.
+    const sure = confidenceOfMargin(chosen.score - window.score, song.pulseClarity);
+    const confidence = Math.min(sure * OTHER_KIND_FACTOR, main.confidence * BELOW_CHOSEN);
+    if (confidence < LEAST_CONFIDENCE) return [];
     return {
       segment: window.kind,
-      guessStart: round(window.start),
-      guessEnd: round(window.end),
+      guessStart: roundTime(window.start),
+      guessEnd: roundTime(window.end),
       revealStart: main.revealStart,
-      confidence: round(confidence),
+      confidence: roundTime(confidence),
       reasons: [...window.reasons, `the best ${window.kind}`],
     };
   });
 }
 
-/** The window of a kind that would be taken, if it shows nothing: worth a look. Undefined when that is known, or there is none. */
-export function worthALook(heard: Heard, seen: Seen, chosen: Window, kind: SegmentKind): Window | undefined {
-  const next = others(heard, chosen).find(
-    (window) => window.kind === kind && forbidden(window, seen) <= TOUCH,
+/**
+ * The window of a kind that would be taken, if it is clean.
+ *
+ * @returns undefined when that is known of it, or there is none
+ */
+export function unsampledBest(
+  song: Song,
+  video: VideoAnalysis,
+  chosen: CandidateWindow,
+  kind: SegmentKind,
+): CandidateWindow | undefined {
+  const next = windowsElsewhere(song, chosen).find(
+    (window) => window.kind === kind && isClean(window, video),
   );
-  return next && !isLookedAt(next, seen) ? next : undefined;
+  return next && !isSampled(next, video) ? next : undefined;
 }
 
-/** Windows of other kinds, best first, that are another place and no chorus in disguise. */
-function others(heard: Heard, chosen: Window): Window[] {
-  const choruses = heard.sections.filter(({ kind }) => kind === 'chorus');
-  return heard.windows.filter((window) => {
+/** Windows of other kinds in another place that hold hardly any chorus, best first. */
+function windowsElsewhere({ windows, sections }: Song, chosen: CandidateWindow): CandidateWindow[] {
+  const choruses = sections.filter(({ kind }) => kind === 'chorus');
+  return windows.filter((window) => {
     const seconds = window.end - window.start;
-    const inChorus = choruses.reduce((sum, section) => sum + shared(window, section), 0);
+    const inChorus = choruses.reduce((sum, section) => sum + overlap(window, section), 0);
     return (
       window.kind !== chosen.kind &&
-      shared(window, chosen) < seconds / 2 &&
-      (window.kind === 'chorus' || inChorus <= seconds * MOST_CHORUS)
+      overlap(window, chosen) < seconds / 2 &&
+      (window.kind === 'chorus' || inChorus <= seconds * MOST_CHORUS_SHARE)
     );
   });
 }
 
-/** Whether pictures were looked at all through it; a strategy that only listens asks for none. */
-function isLookedAt(window: Window, { looked }: Seen): boolean {
-  if (looked.length === 0) return true;
-  const covered = looked.reduce((sum, [start, end]) => sum + shared(window, { start, end }), 0);
-  return covered >= window.end - window.start - 0.3;
+/** Whether pictures were sampled all through it; a strategy for sound alone samples none and asks for none. */
+function isSampled(window: CandidateWindow, { sampled }: VideoAnalysis): boolean {
+  if (sampled.length === 0) return true;
+  const seconds = sampled.reduce((sum, [start, end]) => sum + overlap(window, { start, end }), 0);
+  return seconds >= window.end - window.start - SAMPLING_GAP;
 }
-
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-const shared = (a: Stretch, b: Stretch): number =>
-  Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
-const round = (value: number): number => Math.round(value * 1000) / 1000;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Outcome, PendingItem, Strategy, WorkContext } from '../../engine/index.js';
-import { timingStrategies } from '../analyse-file.js';
+import { timingStrategies } from '../timing-strategies.js';
 import { TimingMaker } from '../timing-maker.js';
 
 /** By ear alone. */

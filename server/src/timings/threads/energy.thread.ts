@@ -9,6 +9,6 @@ export interface EnergyTask {
 }
 
 /** What runs in a thread of the pool. */
-export default function analyse(task: EnergyTask): TimingAnalysis | InvalidInput {
+export default function chooseInThread(task: EnergyTask): TimingAnalysis | InvalidInput {
   return chooseByEnergy(task.samples, task.sampleRate, task.params);
 }

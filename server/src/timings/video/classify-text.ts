@@ -1,12 +1,14 @@
 import type { TextBox } from './text-boxes.js';
-import { linesOf, type TextTrack } from './text-tracks.js';
+import { mergeIntoLines } from './text-lines.js';
+import type { TextTrack } from './text-tracks.js';
 
 export type TextKind = 'title' | 'credit' | 'lyric';
 
-/** Lines that stand in one column, as many as this, are a roll: names pass by, none stays to be read. */
+/** So many lines one below the other are a roll: names pass by, none stays to be read. */
 const ROLL_LINES = 5;
+/** The least of the frame's height that a roll takes. */
 const ROLL_HEIGHT = 0.45;
-/** The network shrinks what it finds: a drawn line is about half as high again. */
+/** The detector shrinks what it finds: a drawn line is about half as high again. */
 const TITLE_HEIGHT = 0.038;
 /** Higher than this in one roll is no staff's name. */
 const ROLL_LINE_HEIGHT = 0.055;
@@ -18,7 +20,7 @@ const LYRICS_SECONDS = 5;
 const CENTRED = 0.08;
 
 /** Many lines one below the other, over most of the height: a credit roll. */
-export function isRoll(boxes: readonly TextBox[]): boolean {
+export function isCreditRoll(boxes: readonly TextBox[]): boolean {
   const small = boxes.filter((box) => heightOf(box) < ROLL_LINE_HEIGHT);
   if (small.length < ROLL_LINES) return false;
   const rows = new Set(small.map((box) => Math.round(((box.top + box.bottom) / 2) * 40)));
@@ -27,10 +29,10 @@ export function isRoll(boxes: readonly TextBox[]): boolean {
   return rows.size >= ROLL_LINES && bottom - top > ROLL_HEIGHT;
 }
 
-/** What a frame shows, in one word that changes when its text does. */
-export function layoutOf(boxes: readonly TextBox[]): string {
-  if (isRoll(boxes)) return 'roll';
-  const kinds = new Set(linesOf(boxes).map((box) => kindOf(box, 0)));
+/** The kinds of text on a frame, as one string that changes when they do. */
+export function layoutSignature(boxes: readonly TextBox[]): string {
+  if (isCreditRoll(boxes)) return 'roll';
+  const kinds = new Set(mergeIntoLines(boxes).map((box) => kindOf(box, 0)));
   return [...kinds].sort().join(' ');
 }
 

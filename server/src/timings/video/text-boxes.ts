@@ -8,9 +8,9 @@ export interface TextBox {
   readonly confidence: number;
 }
 
-/** Above this a pixel belongs to text (the network's authors use 0.3: Liao et al., "Real-time Scene Text Detection with Differentiable Binarization", 2020). */
+/** Above this a pixel belongs to text (Liao et al., "Real-time Scene Text Detection with Differentiable Binarization", 2020). */
 const PIXEL = 0.3;
-/** A box whose pixels are less sure than this on average is no text; it may go on a line that was surer before. */
+/** A box whose pixels are less sure than this on average is no text; a track may go on with one, if it was surer before. */
 const LEAST_CONFIDENCE = 0.4;
 /** A line is wider than high; what is smaller than this is texture. Shares of the frame. */
 const LEAST_WIDTH = 0.02;
@@ -21,15 +21,15 @@ const LEAST_HEIGHT = 0.008;
  *
  * @param map row-major, `height` rows of `width`, 0…1
  */
-export function findTextBoxes(map: Float32Array, width: number, height: number): TextBox[] {
-  const seen = new Uint8Array(width * height);
+export function extractTextBoxes(map: Float32Array, width: number, height: number): TextBox[] {
+  const visited = new Uint8Array(width * height);
   const stack = new Int32Array(width * height);
   const boxes: TextBox[] = [];
   for (let start = 0; start < map.length; start++) {
-    if (seen[start] === 1 || (map[start] ?? 0) <= PIXEL) continue;
+    if (visited[start] === 1 || (map[start] ?? 0) <= PIXEL) continue;
     let depth = 0;
     stack[depth++] = start;
-    seen[start] = 1;
+    visited[start] = 1;
     let [left, right, top, bottom] = [width, 0, height, 0];
     let sum = 0;
     let count = 0;
@@ -44,8 +44,8 @@ export function findTextBoxes(map: Float32Array, width: number, height: number):
       sum += map[at] ?? 0;
       count += 1;
       const visit = (next: number): void => {
-        if (seen[next] === 1 || (map[next] ?? 0) <= PIXEL) return;
-        seen[next] = 1;
+        if (visited[next] === 1 || (map[next] ?? 0) <= PIXEL) return;
+        visited[next] = 1;
         stack[depth++] = next;
       };
       if (x > 0) visit(at - 1);

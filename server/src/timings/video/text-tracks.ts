@@ -1,7 +1,8 @@
 import type { TextBox } from './text-boxes.js';
-import { standsFor, type TextSample } from './text-samples.js';
+import { isInSameRow, mergeIntoLines, unionOf } from './text-lines.js';
+import { inOrder, spanOfSample, type TextSample } from './text-samples.js';
 
-/** A place on the screen where text stood for a while. Seconds. */
+/** A line of text that stays in its place. Seconds. */
 export interface TextTrack {
   readonly start: number;
   readonly end: number;
@@ -13,84 +14,52 @@ export interface TextTrack {
 
 /** A line seen again within so many seconds, in the same place, never left. */
 const LONGEST_GAP = 1.2;
-/** Rows of one line differ by no more than this, a share of the frame's height. */
-const SAME_ROW = 0.025;
-/** The network finds a line in pieces: those closer than so many heights of it are one (16:9). */
-const PIECE_GAP = 2.5;
-/** What is smaller is texture. Shares of the frame. */
-const LEAST_WIDTH = 0.06;
-/** A line of writing is wider than high: single signs and patches of texture are not. */
-const LEAST_ASPECT = 1.1;
-/** At its surest a line is as sure as this. */
-const SURE = 0.55;
+/** Texture is never as sure as this; a line is, at its surest. */
+const LEAST_CONFIDENCE = 0.55;
 const LEAST_SAMPLES = 2;
 /** What is gone so soon was texture: nobody can read it. */
 const SHORTEST_SECONDS = 0.5;
 
-/** The lines of a frame: pieces put together, and what is too small or too narrow for a line left out. */
-export function linesOf(boxes: readonly TextBox[]): TextBox[] {
-  const lines: TextBox[] = [];
-  for (const box of [...boxes].sort((a, b) => a.left - b.left)) {
-    const at = lines.findIndex(
-      (line) =>
-        inOneRow(line, box) &&
-        box.left - line.right < PIECE_GAP * Math.max(line.bottom - line.top, box.bottom - box.top),
-    );
-    const line = lines[at];
-    if (line) lines[at] = union(line, box);
-    else lines.push(box);
-  }
-  return lines.filter(
-    ({ left, right, top, bottom }) =>
-      right - left >= LEAST_WIDTH && right - left >= LEAST_ASPECT * (bottom - top),
-  );
+interface OpenTrack extends TextTrack {
+  readonly lastTime: number;
+  readonly lastLine: TextBox;
 }
 
 /**
  * Links lines of text from sample to sample. What is drawn over a picture stays where it is, while texture that looks
  * like writing changes with every frame: only what is seen at least twice, for some time, counts.
  *
- * @param reach a sample stands for at most this much time on either side
+ * @param reach a sample stands for at most this much time on either side, seconds
  */
 export function trackText(samples: readonly TextSample[], reach: number): TextTrack[] {
-  const sorted = [...samples].sort((a, b) => a.time - b.time);
-  const tracks: { start: number; last: number; end: number; count: number; box: TextBox; line: TextBox }[] =
-    [];
+  const sorted = inOrder(samples);
+  const tracks: OpenTrack[] = [];
   for (const [k, { time, boxes }] of sorted.entries()) {
-    const [start, end] = standsFor(sorted, k, reach);
-    for (const line of linesOf(boxes)) {
-      const track = tracks.findLast(
-        (other) =>
-          time - other.last <= LONGEST_GAP && inOneRow(other.line, line) && overlaps(other.line, line),
-      );
-      if (!track) {
-        tracks.push({ start, last: time, end, count: 1, box: line, line });
-        continue;
-      }
-      if (track.last !== time) track.count += 1;
-      track.last = time;
-      track.end = end;
-      track.box = union(track.box, line);
-      track.line = line;
+    const [start, end] = spanOfSample(sorted, k, reach);
+    for (const line of mergeIntoLines(boxes)) {
+      const at = tracks.findLastIndex((track) => continues(track, line, time));
+      const track = tracks[at];
+      if (!track) tracks.push({ start, end, count: 1, box: line, lastTime: time, lastLine: line });
+      else
+        tracks[at] = {
+          start: track.start,
+          end,
+          count: track.count + (track.lastTime === time ? 0 : 1),
+          box: unionOf(track.box, line),
+          lastTime: time,
+          lastLine: line,
+        };
     }
   }
   return tracks.filter(
     ({ start, end, count, box }) =>
-      count >= LEAST_SAMPLES && end - start >= SHORTEST_SECONDS && box.confidence >= SURE,
+      count >= LEAST_SAMPLES && end - start >= SHORTEST_SECONDS && box.confidence >= LEAST_CONFIDENCE,
   );
 }
 
-const inOneRow = (a: TextBox, b: TextBox): boolean =>
-  Math.abs(a.top + a.bottom - b.top - b.bottom) / 2 < SAME_ROW;
+const continues = ({ lastTime, lastLine }: OpenTrack, line: TextBox, time: number): boolean =>
+  time - lastTime <= LONGEST_GAP && isInSameRow(lastLine, line) && isInSameColumns(lastLine, line);
 
 /** Is half of the shorter line where the other is? */
-const overlaps = (a: TextBox, b: TextBox): boolean =>
+const isInSameColumns = (a: TextBox, b: TextBox): boolean =>
   Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 * Math.min(a.right - a.left, b.right - b.left);
-
-const union = (a: TextBox, b: TextBox): TextBox => ({
-  left: Math.min(a.left, b.left),
-  top: Math.min(a.top, b.top),
-  right: Math.max(a.right, b.right),
-  bottom: Math.max(a.bottom, b.bottom),
-  confidence: Math.max(a.confidence, b.confidence),
-});

@@ -1,0 +1,35 @@
+import type { AudioAnalysis } from '../audio/analyse-audio.js';
+import type { VideoAnalysis } from '../video/video-analysis.js';
+
+/** The file's last moments are left out, and what comes after black or a title's first frames. Seconds. */
+const EDGE_SECONDS = 0.3;
+const AFTER_BLACK = 0.04;
+const AFTER_TITLE_BEGINS = 0.2;
+/** Windows begin a moment before their section does. */
+const ENTRY_TOLERANCE = 0.1;
+
+/**
+ * Where everybody sings along: the onset of the chorus that was guessed, or else of the best one that leaves room, else
+ * a title card that was found, else where the guess ends; never in black.
+ *
+ * @param seconds that the reveal needs
+ */
+export function chooseRevealStart(
+  { sections, duration }: Pick<AudioAnalysis, 'sections' | 'duration'>,
+  { black, title }: Pick<VideoAnalysis, 'black' | 'title'>,
+  window: { readonly start: number; readonly end: number },
+  seconds: number,
+): number {
+  const hasRoom = (start: number): boolean => start + seconds <= duration - EDGE_SECONDS;
+  const afterBlack = (start: number): number => {
+    const around = black.find(([from, to]) => start >= from - 0.02 && start < to);
+    return around ? around[1] + AFTER_BLACK : start;
+  };
+  const entry = window.start + ENTRY_TOLERANCE;
+  const guessed = sections.find(({ start, end }) => entry >= start && entry < end);
+  const onsets = [guessed, ...[...sections].sort((a, b) => b.score - a.score)].flatMap((section) =>
+    section?.kind === 'chorus' ? [afterBlack(section.start)] : [],
+  );
+  const titles = title.map(([start]) => start + AFTER_TITLE_BEGINS);
+  return [...onsets, ...titles, window.end, window.start].find(hasRoom) ?? window.start;
+}

@@ -1,0 +1,137 @@
+import type { MediaTools } from '../platform/ffmpeg/index.js';
+import type { ThreadTask } from '../platform/threads/index.js';
+import type { Span } from './analysis-result.js';
+import { decodeFrames } from './decode-frames.js';
+import type { FrameAnalysis, FrameAnalysisTask } from './threads/frame-analysis.thread.js';
+import { findBlackSpans } from './video/black-frames.js';
+import { detectShotCuts } from './video/shot-cuts.js';
+import { subtractSpans } from './video/spans.js';
+import type { TextSample } from './video/text-samples.js';
+import { summariseVideo, type VideoAnalysis } from './video/video-analysis.js';
+
+interface FrameSamplerOptions {
+  readonly signal: AbortSignal;
+  readonly threads: { run<Result>(task: ThreadTask): Promise<Result> };
+  /** Frames a second of the video. */
+  readonly frameRate: number;
+  /** Seconds. */
+  readonly duration: number;
+}
+
+/** Which frames of a stretch are taken, seconds from the start of the file. */
+interface Sampling {
+  readonly start: number;
+  readonly seconds: number;
+  /** Frames a second. */
+  readonly rate: number;
+  /** Frames that no other needs are not decoded. */
+  readonly isSparse: boolean;
+  /** As in FrameAnalysisTask. */
+  readonly textEvery: number;
+}
+
+/** Frames a second of a stretch. */
+const SPARSE_RATE = 3;
+/** Batches of about two seconds: bounded memory, and cancelled soon. */
+const BATCH_SECONDS = 2;
+/** When every frame is there, text is detected this often, and exactly where it changes. */
+const TEXT_EVERY_SECONDS = 1;
+/** A stretch shorter than this that was not sampled between two that were is left out. */
+const SHORTEST_STRETCH = 0.2;
+
+/**
+ * Loaded here before any thread loads it: a native module that a thread loaded first cannot be loaded by another, nor
+ * again when that thread has ended (onnxruntime-node 1.24: "Module did not self-register").
+ */
+let textDetector: Promise<unknown> | undefined;
+
+/** Samples frames of a video, stretch by stretch, and keeps what they show. FFmpeg decodes; threads analyse. */
+export class FrameSampler {
+  private readonly text: TextSample[] = [];
+  private readonly black: Span[] = [];
+  private readonly sampled: Span[] = [];
+  private readonly stop = new Int32Array(new SharedArrayBuffer(4));
+  private cuts: readonly number[] = [];
+  private reach = 0.6 / SPARSE_RATE;
+
+  constructor(
+    private readonly tools: MediaTools,
+    private readonly file: string,
+    private readonly options: FrameSamplerOptions,
+  ) {
+    const stop = (): void => {
+      Atomics.store(this.stop, 0, 1);
+    };
+    options.signal.addEventListener('abort', stop, { once: true });
+  }
+
+  /** Of all that was sampled so far. */
+  analysis(): VideoAnalysis {
+    const { text, reach, sampled, black, cuts } = this;
+    return summariseVideo({ text, reach, sampled, black, cuts });
+  }
+
+  /**
+   * Samples a stretch sparsely, where it was not sampled before.
+   *
+   * @param isEnough asked after each batch: true ends the stretch early
+   */
+  async sampleSpan(start: number, end: number, isEnough: () => boolean): Promise<void> {
+    const wanted: Span = [Math.max(0, start), Math.min(end, this.options.duration)];
+    for (const [from, to] of subtractSpans(wanted, this.sampled)) {
+      if (to - from <= SHORTEST_STRETCH) continue;
+      if (isEnough()) return;
+      const seconds = await this.sample(
+        { start: from, seconds: to - from, rate: SPARSE_RATE, isSparse: true, textEvery: 1 },
+        () => !isEnough(),
+      );
+      this.sampled.push([from, from + seconds]);
+    }
+  }
+
+  /** Samples every frame. @param onProgress is given the share that is done, 0…1 */
+  async sampleAll(onProgress: (fraction: number) => void): Promise<void> {
+    const { frameRate, duration } = this.options;
+    const thumbnails: Uint8Array[] = [];
+    const textEvery = Math.round(TEXT_EVERY_SECONDS * frameRate);
+    await this.sample(
+      { start: 0, seconds: duration + 1, rate: frameRate, isSparse: false, textEvery },
+      (batch, time) => {
+        thumbnails.push(batch.thumbnails);
+        onProgress(Math.min(1, time / duration));
+        return true;
+      },
+    );
+    this.cuts = detectShotCuts(Buffer.concat(thumbnails)).map((frame) => frame / frameRate);
+    this.sampled.push([0, duration]);
+    this.reach = TEXT_EVERY_SECONDS;
+  }
+
+  /** @param onBatch false ends the stretch early @returns seconds that were sampled */
+  private async sample(
+    { start, seconds, rate, isSparse, textEvery }: Sampling,
+    onBatch: (batch: FrameAnalysis, time: number) => boolean,
+  ): Promise<number> {
+    const { signal, threads } = this.options;
+    const frameSeconds = 1 / rate;
+    textDetector ??= import('onnxruntime-node');
+    await textDetector;
+    return decodeFrames(this.tools, this.file, {
+      ...{ start, seconds, rate, isSparse, signal },
+      batch: Math.max(1, Math.round(BATCH_SECONDS / frameSeconds)),
+      onBatch: async (frames, first) => {
+        const time = start + first * frameSeconds;
+        const task: FrameAnalysisTask = { frames, start: time, frameSeconds, textEvery, stop: this.stop };
+        const batch = await threads.run<FrameAnalysis>({
+          file: new URL('./threads/frame-analysis.thread.js', import.meta.url).href,
+          payload: task,
+          transfer: [frames.buffer as ArrayBuffer],
+        });
+        signal.throwIfAborted();
+        this.text.push(...batch.text);
+        this.black.push(...findBlackSpans(batch.luma, time, frameSeconds));
+        return onBatch(batch, time);
+      },
+    });
+  }
+}
