@@ -6,6 +6,7 @@ import { HealthModule } from './health/index.js';
 import { LevelsModule } from './levels/index.js';
 import { LibraryModule } from './library/index.js';
 import type { Config } from './platform/config/index.js';
+import { loggerModule } from './platform/logging/index.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { QuizzesModule } from './quizzes/index.js';
 import { RendersModule } from './renders/index.js';
@@ -35,7 +36,10 @@ export class AppModule {
       engine,
       workers,
     ];
-    const doors = role === 'server' ? [AuthModule, HealthModule, RealtimeModule.of(engine, workers)] : [];
+    const doors =
+      role === 'server'
+        ? [loggerModule(config), AuthModule, HealthModule, RealtimeModule.of(engine, workers)]
+        : [];
     return { module: AppModule, imports: [...rooms, ...doors] };
   }
 }

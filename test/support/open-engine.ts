@@ -3,7 +3,7 @@ import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-ap
 import { NestFactory } from '@nestjs/core';
 import type { Config } from '../../server/dist/platform/config/index.js';
 import { Database } from '../../server/dist/platform/database/index.js';
-import { createLogger, PinoLogger } from '../../server/dist/platform/logging/index.js';
+import { createLogger } from '../../server/dist/platform/logging/index.js';
 import { PlatformModule } from '../../server/dist/platform/platform.module.js';
 import { ThreadPool } from '../../server/dist/platform/threads/index.js';
 import { EngineModule, type Strategy, type WorkerKind } from '../../server/dist/engine/index.js';
@@ -25,7 +25,7 @@ export async function openEngine(
   instrumented: readonly Instrumented[],
 ): Promise<INestApplicationContext> {
   const options = new NestApplicationContextOptions();
-  options.logger = new PinoLogger(createLogger(config));
+  options.logger = createLogger(config);
   const tokens = instrumented.map(() => class Probe extends Named {});
   const room = {
     module: class Room extends Named {},

@@ -1,17 +1,15 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import helmet from 'helmet';
 import { AppModule, ImportsOnlyModule } from '../app.module.js';
-import { documentApi } from './open-api.js';
+import { setUpHttp } from './set-up-http.js';
 import type { Config } from '../platform/config/index.js';
 import { migrate } from '../platform/database/index.js';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres/index.js';
 import { isLocked, lockDirectory } from '../platform/files/index.js';
-import { ProblemFilter, schemaPipe, servePanel } from '../platform/http/index.js';
-import { createLogger, PinoLogger } from '../platform/logging/index.js';
+import { createLogger } from '../platform/logging/index.js';
 
 export interface BootOptions {
   /** The data is thrown away afterwards (tests, the demo): the database may trade durability for speed. */
@@ -36,29 +34,7 @@ export async function bootServer(config: Config, options: BootOptions = {}): Pro
       nestOptions(config),
     );
     try {
-      app.setGlobalPrefix('api');
-      app.useGlobalFilters(new ProblemFilter());
-      app.useGlobalPipes(schemaPipe());
-      // The panel shows images and videos as blobs, and posters from their providers.
-      app.use(
-        helmet({
-          contentSecurityPolicy: {
-            directives: {
-              'img-src': ["'self'", 'data:', 'blob:', 'https:'],
-              'media-src': ["'self'", 'blob:'],
-              // Angular inlines its critical styles; scripts stay ours alone.
-              'style-src': ["'self'", "'unsafe-inline'"],
-              'upgrade-insecure-requests': null,
-            },
-          },
-          // Plain http on a home network is the normal case.
-          strictTransportSecurity: false,
-        }),
-      );
-      app.useBodyParser('json', { limit: '5mb' });
-      if (config.corsOrigins.length > 0) app.enableCors({ origin: [...config.corsOrigins] });
-      documentApi(app);
-      servePanel(app, resolve(import.meta.dirname, '../../../client/dist/browser'));
+      await setUpHttp(app, config);
       await app.listen(config.port, config.host);
     } catch (error) {
       await app.close();
@@ -96,7 +72,7 @@ export async function bootImporter(config: Config): Promise<RunningFactory> {
 /** Faults are thrown to the caller, who stops what was started; Nest would end the process. */
 function nestOptions(config: Config): NestApplicationContextOptions {
   const options = new NestApplicationContextOptions();
-  options.logger = new PinoLogger(createLogger(config));
+  options.logger = createLogger(config);
   options.abortOnError = false;
   return options;
 }

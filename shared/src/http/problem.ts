@@ -6,6 +6,8 @@ export interface Problem {
   /** Stable, never reused: see error codes. */
   readonly code: ErrorCode;
   readonly detail: string;
+  /** Also in the `x-request-id` header, and in every line of the server's log about this request. */
+  readonly requestId?: string;
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
 }
 

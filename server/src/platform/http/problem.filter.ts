@@ -1,7 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { ErrorCode, Problem } from '@quiz-factory/shared';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { ApiError } from '../errors/index.js';
+import { requestIdOf } from '../logging/index.js';
 
 const codes: Readonly<Record<number, ErrorCode>> = {
   400: 'BAD_REQUEST',
@@ -37,10 +38,12 @@ export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
 
   catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
-    const problem = this.toProblem(error);
+    const requestId = requestIdOf(request);
+    const problem = { ...this.toProblem(error), ...(requestId === undefined ? {} : { requestId }) };
     if (problem.status >= 500)
-      this.logger.error(error instanceof Error ? (error.stack ?? error.message) : error);
+      this.logger.error({ err: error, method: request.method, url: request.url }, 'request failed inside');
     if (response.headersSent) {
       response.destroy();
       return;

@@ -1,1 +1,2 @@
-export * from './pino-logger.js';
+export * from './logger.js';
+export * from './request-log.js';

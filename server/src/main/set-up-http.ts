@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import type { Config } from '../platform/config/index.js';
+import { ProblemFilter, schemaPipe, servePanel } from '../platform/http/index.js';
+import { pinoOf, requestLog } from '../platform/logging/index.js';
+import { documentApi } from './open-api.js';
+
+/** Everything between the socket and the controllers. Listening is the caller's. */
+export async function setUpHttp(app: NestExpressApplication, config: Config): Promise<void> {
+  app.use(requestLog(await pinoOf(app)));
+  app.setGlobalPrefix('api');
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(schemaPipe());
+  // The panel shows images and videos as blobs, and posters from their providers.
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          'img-src': ["'self'", 'data:', 'blob:', 'https:'],
+          'media-src': ["'self'", 'blob:'],
+          // Angular inlines its critical styles; scripts stay ours alone.
+          'style-src': ["'self'", "'unsafe-inline'"],
+          'upgrade-insecure-requests': null,
+        },
+      },
+      // Plain http on a home network is the normal case.
+      strictTransportSecurity: false,
+    }),
+  );
+  app.useBodyParser('json', { limit: '5mb' });
+  if (config.corsOrigins.length > 0) app.enableCors({ origin: [...config.corsOrigins] });
+  documentApi(app);
+  servePanel(app, resolve(import.meta.dirname, '../../../client/dist/browser'));
+}
