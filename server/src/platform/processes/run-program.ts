@@ -102,6 +102,20 @@ export async function runProgram(
     });
   });
 
+  /** The pieces that are being worked on; undefined when none is. */
+  let handing: Promise<void> | undefined;
+  const handOn = (chunk: Buffer, take: (chunk: Buffer) => void | Promise<void>): void => {
+    // Node lets a paused pipe flow when its program ends: what is left then waits in line here.
+    const done = handing ? handing.then(() => (ending === undefined ? take(chunk) : undefined)) : take(chunk);
+    if (!done) return;
+    child.stdout?.pause();
+    const last = done.then(() => {
+      if (handing !== last) return;
+      handing = undefined;
+      child.stdout?.resume();
+    }, end);
+    handing = last;
+  };
   const collected: Buffer[] = [];
   let collectedBytes = 0;
   const maxOutput = options.maxOutputBytes ?? 64 * 1024 * 1024;
@@ -109,11 +123,7 @@ export async function runProgram(
     alive();
     if (ending !== undefined) return;
     if (options.onStdout) {
-      const pending = options.onStdout(chunk);
-      if (pending) {
-        child.stdout?.pause();
-        pending.then(() => child.stdout?.resume(), end);
-      }
+      handOn(chunk, options.onStdout);
       return;
     }
     collectedBytes += chunk.length;
@@ -135,6 +145,7 @@ export async function runProgram(
 
   try {
     const [code, signal] = await exit;
+    await handing;
     if (ending !== undefined) throw ending as Error;
     if (code === 127 && file !== program) throw new ProgramNotFound(program);
     if (code !== 0) throw new ProgramFailed(program, code, signal, stderr);

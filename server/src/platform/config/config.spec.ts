@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { ConfigInvalid, readConfig } from './config.js';
+
+it('has a value for everything where the environment has none', () => {
+  expect(readConfig({}, true)).toMatchObject({
+    host: '127.0.0.1',
+    port: 3000,
+    dataDir: resolve('data'),
+    mediaDir: resolve('data', 'media'),
+    databaseUrl: undefined,
+    masterPassword: undefined,
+    logLevel: 'info',
+    logFormat: 'pretty',
+    corsOrigins: [],
+  });
+  expect(readConfig({}).analysisThreads).toBeGreaterThanOrEqual(1);
+});
+
+it('takes an empty variable for one that is not set', () => {
+  const empty = { PORT: '', DATABASE_URL: '', MASTER_PASSWORD: '', LOG_FORMAT: '', ANILIST_URL: '' };
+  expect(readConfig(empty, false)).toEqual(readConfig({}, false));
+});
+
+it('logs json where nobody watches, unless it is told otherwise', () => {
+  expect(readConfig({}, false).logFormat).toBe('json');
+  expect(readConfig({ LOG_FORMAT: 'pretty' }, false).logFormat).toBe('pretty');
+});
+
+it('reads numbers, lists and paths', () => {
+  const config = readConfig({
+    PORT: '0',
+    ANALYSIS_THREADS: '7',
+    CORS_ORIGINS: 'http://a.test, http://b.test,',
+    DATA_DIR: '/srv/quiz',
+    MEDIA_DIR: '/mnt/clips',
+  });
+  expect(config).toMatchObject({
+    port: 0,
+    analysisThreads: 7,
+    corsOrigins: ['http://a.test', 'http://b.test'],
+    dataDir: '/srv/quiz',
+    mediaDir: '/mnt/clips',
+  });
+});
+
+it.each([
+  ['PORT', 'http'],
+  ['PORT', '70000'],
+  ['DATABASE_URL', 'mysql://localhost/quiz'],
+  ['MASTER_PASSWORD', 'short'],
+  ['LOG_LEVEL', 'loud'],
+  ['ANALYSIS_THREADS', '0'],
+  ['ANILIST_URL', 'file:///etc/passwd'],
+])('refuses %s=%s by its name, and says where to read on', (name, value) => {
+  const read = (): unknown => readConfig({ [name]: value });
+  expect(read).toThrow(ConfigInvalid);
+  expect(read).toThrow(new RegExp(`${name}: .+\\nSee \\.env\\.example`, 'u'));
+});
+
+it('tells all faults at once', () => {
+  expect(() => readConfig({ PORT: 'x', LOG_LEVEL: 'loud' })).toThrow(/PORT: [^]*LOG_LEVEL: /u);
+});
