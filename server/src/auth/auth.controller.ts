@@ -15,11 +15,10 @@ import { TokenIssuer } from './token-issuer.js';
 @ApiTags('auth')
 @Controller('auth')
 export class AuthController {
-  private readonly throttle = new LoginThrottle(() => performance.now());
-
   constructor(
     private readonly repository: AuthRepository,
     private readonly tokens: TokenIssuer,
+    private readonly throttle: LoginThrottle,
   ) {}
 
   @Public()
@@ -52,18 +51,16 @@ export class AuthController {
     @Ip() address: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Session> {
-    const wait = this.throttle.waitSeconds(address);
+    const stored = await this.repository.password();
+    if (!stored) throw new ApiError('WRONG_STATE', 'No master password is set yet: set one at /auth/setup.');
+    const wait = await this.throttle.admit(address);
     if (wait > 0) {
       response.setHeader('Retry-After', String(wait));
       throw new ApiError('TOO_MANY_REQUESTS', `Too many wrong passwords. Try again in ${String(wait)} s.`);
     }
-    const stored = await this.repository.password();
-    if (!stored) throw new ApiError('WRONG_STATE', 'No master password is set yet: set one at /auth/setup.');
-    // Counted before the slow comparison, so that parallel guesses do not share one free try.
-    this.throttle.failed(address);
     if (!(await isPassword(body.password, stored)))
       throw new ApiError('UNAUTHORIZED', 'The password is wrong.');
-    this.throttle.succeeded(address);
+    await this.throttle.succeeded(address);
     return this.open(response);
   }
 

@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../platform/config/index.js';
 import { AuthGuard } from './auth-guard.js';
 import { AuthController } from './auth.controller.js';
 import { AuthRepository } from './auth.repository.js';
+import { LoginThrottle } from './login-throttle.js';
 import { hashPassword } from './password-hash.js';
 import { TokenIssuer } from './token-issuer.js';
 import { TokenVerifier } from './token-verifier.js';
@@ -16,6 +17,7 @@ import { TokenVerifier } from './token-verifier.js';
   controllers: [AuthController],
   providers: [
     AuthRepository,
+    LoginThrottle,
     TokenIssuer,
     { provide: TokenVerifier, useExisting: TokenIssuer },
     { provide: APP_GUARD, useClass: AuthGuard },

@@ -1,39 +1,56 @@
-/** Wrong passwords allowed in a row before the door closes, and for how long; it doubles with each further one. */
-const FREE_TRIES = 5;
-const FIRST_LOCK_MS = 30_000;
-const LONGEST_LOCK_MS = 15 * 60_000;
-const REMEMBERED = 10_000;
+import { Injectable } from '@nestjs/common';
+import { type RateLimit, RateLimits } from '../platform/rate-limits/index.js';
+import { networkOf } from './network-of.js';
 
-interface Attempts {
-  failures: number;
-  lockedUntil: number;
-}
+/** Wrong passwords that each network has before it must wait. */
+const OWN = { name: 'login', points: 5, seconds: 15 * 60 };
+/** How often a network had to wait, within a day: each time it waits twice as long. */
+const WAITS = { name: 'login-waits', points: 1, seconds: 24 * 3600 };
+/** Wrong passwords of all networks together, before each has one try instead of five. */
+const OVERALL = { name: 'login-overall', points: 30, seconds: 10 * 60 };
 
-/** Slows down guessing, per address. Kept in memory: a restart forgets it, scrypt's cost stays. */
+const FIRST_WAIT_S = 30;
+const LONGEST_WAIT_S = 15 * 60;
+const ALL = 'all';
+
+/**
+ * Slows down guessing, over all processes of the factory. Each try is counted before its password is looked at, so
+ * that parallel guesses share the budget. However many networks guess, the first try of another one is looked at:
+ * nobody can shut the owner out.
+ */
+@Injectable()
 export class LoginThrottle {
-  private readonly records = new Map<string, Attempts>();
+  private readonly own: RateLimit;
+  private readonly waits: RateLimit;
+  private readonly overall: RateLimit;
 
-  constructor(private readonly now: () => number) {}
-
-  /** Seconds until the address may try again; 0: now. */
-  waitSeconds(address: string): number {
-    const record = this.records.get(address);
-    return record ? Math.max(0, Math.ceil((record.lockedUntil - this.now()) / 1000)) : 0;
+  constructor(limits: RateLimits) {
+    this.own = limits.of(OWN);
+    this.waits = limits.of(WAITS);
+    this.overall = limits.of(OVERALL);
   }
 
-  failed(address: string): void {
-    const record = this.records.get(address) ?? { failures: 0, lockedUntil: 0 };
-    record.failures += 1;
-    const over = record.failures - FREE_TRIES;
-    if (over >= 0) record.lockedUntil = this.now() + Math.min(LONGEST_LOCK_MS, FIRST_LOCK_MS * 2 ** over);
-    // Re-inserted so that the map stays in order of use; the oldest is forgotten first.
-    this.records.delete(address);
-    this.records.set(address, record);
-    const oldest = this.records.keys().next().value;
-    if (this.records.size > REMEMBERED && oldest !== undefined) this.records.delete(oldest);
+  /** Counts a try. @returns seconds to wait; 0: its password may be looked at */
+  async admit(address: string): Promise<number> {
+    const network = networkOf(address);
+    const own = await this.own.take(network);
+    if (!own.isWithin) return own.used === OWN.points + 1 ? this.close(network) : inSeconds(own.waitMs);
+    const overall = await this.overall.take(ALL);
+    return overall.isWithin || own.used === 1 ? 0 : inSeconds(overall.waitMs);
   }
 
-  succeeded(address: string): void {
-    this.records.delete(address);
+  /** The password was right: the tries before it were the owner's. */
+  async succeeded(address: string): Promise<void> {
+    const network = networkOf(address);
+    await Promise.all([this.own.forget(network), this.waits.forget(network), this.overall.giveBack(ALL)]);
+  }
+
+  private async close(network: string): Promise<number> {
+    const { used } = await this.waits.take(network);
+    const seconds = Math.min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** (used - 1));
+    await this.own.block(network, seconds);
+    return seconds;
   }
 }
+
+const inSeconds = (milliseconds: number): number => Math.max(1, Math.ceil(milliseconds / 1000));

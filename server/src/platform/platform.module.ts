@@ -6,6 +6,7 @@ import { Database } from './database/index.js';
 import { EventBus } from './events/index.js';
 import { findMediaTools } from './ffmpeg/index.js';
 import { Metrics } from './metrics/index.js';
+import { RateLimits } from './rate-limits/index.js';
 import { ProcessRelay } from './relay/index.js';
 import { ThreadPool } from './threads/index.js';
 
@@ -26,6 +27,7 @@ export class PlatformModule {
         EventBus,
         Metrics,
         ProcessRelay,
+        RateLimits,
         ThreadPool,
         {
           provide: MEDIA_TOOLS,
@@ -37,7 +39,7 @@ export class PlatformModule {
             }),
         },
       ],
-      exports: [CLOCK, Database, EventBus, Metrics, ProcessRelay, ThreadPool, MEDIA_TOOLS],
+      exports: [CLOCK, Database, EventBus, Metrics, ProcessRelay, RateLimits, ThreadPool, MEDIA_TOOLS],
     };
   }
 }

@@ -1,0 +1,2 @@
+export * from './rate-limit.js';
+export * from './rate-limits.js';
