@@ -29,6 +29,7 @@ export const owners: Readonly<Record<string, string>> = {
   settings: 'auth',
   revoked_tokens: 'auth',
   migrations: 'platform',
+  rate_limits: 'platform',
   socket_io_attachments: 'platform',
 };
 

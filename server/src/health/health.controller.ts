@@ -2,15 +2,14 @@ import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '../auth/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import { Database } from '../platform/database/index.js';
 import { Metrics } from '../platform/metrics/index.js';
-import { ApiError } from '../platform/errors/index.js';
+import { HealthProbe } from './health-probe.js';
 
 @ApiTags('health')
 @Controller()
 export class HealthController {
   constructor(
-    private readonly database: Database,
+    private readonly probe: HealthProbe,
     private readonly metrics: Metrics,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -18,13 +17,9 @@ export class HealthController {
   @Public()
   @Get('health')
   @ApiOperation({ summary: '200 when the database answers, 503 when not' })
-  async health(): Promise<{ status: 'ok' }> {
-    try {
-      await this.database.rows('SELECT 1 AS ok');
-    } catch (cause) {
-      throw new ApiError('UNAVAILABLE', 'The database does not answer.', [], { cause });
-    }
-    return { status: 'ok' };
+  @Header('cache-control', 'no-store')
+  health(): ReturnType<HealthProbe['run']> {
+    return this.probe.run();
   }
 
   @Get('metrics')
