@@ -1,5 +1,6 @@
 import { Logger, ServiceUnavailableException } from '@nestjs/common';
-import { type HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
+import type { HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
+import { type HealthCheckResult } from '@nestjs/terminus';
 import { ApiError } from '../platform/errors/index.js';
 import type { HealthCheck } from './checks/index.js';
 

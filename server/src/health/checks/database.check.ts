@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
-import { HealthCheck } from './health-check.js';
+import type { HealthCheck } from './health-check.js';
 
 /** The database answers a query. */
 @Injectable()
-export class DatabaseCheck extends HealthCheck {
+export class DatabaseCheck implements HealthCheck {
   readonly name = 'database';
 
-  constructor(private readonly database: Database) {
-    super();
-  }
+  constructor(private readonly database: Database) {}
 
   async run(): Promise<void> {
     await this.database.sequelize.authenticate();

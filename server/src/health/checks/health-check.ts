@@ -1,8 +1,8 @@
 /** One thing without which the factory cannot answer. */
-export abstract class HealthCheck {
+export interface HealthCheck {
   /** Unique; the answer names it by this. */
-  abstract readonly name: string;
+  readonly name: string;
 
   /** Resolves when all is well. @throws what is wrong, for the log */
-  abstract run(): Promise<void>;
+  run(): Promise<void>;
 }
