@@ -1,17 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { JwtService } from '@nestjs/jwt';
 import type { Problem, Session } from '@quiz-factory/shared';
 import { io, type Socket } from 'socket.io-client';
 import { bootServer, type RunningFactory } from '../../server/src/main/boot.js';
 import { currentConfig } from '../../server/src/platform/config/index.js';
+import { Database } from '../../server/src/platform/database/index.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 jest.setTimeout(120_000);
 
 const PASSWORD = 'correct horse battery';
 const testDatabase = await createTestDatabase();
+const database = new Database({ url: testDatabase.url });
 const directory = await mkdtemp(join(tmpdir(), 'auth-'));
 let factory: RunningFactory;
 let api = '';
@@ -30,6 +36,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await factory.stop();
+  await database.onApplicationShutdown();
   await testDatabase.drop();
   await rm(directory, { recursive: true, force: true });
 });
@@ -81,6 +88,31 @@ it('asks for a token at every other route, and takes neither a made-up one nor a
   expect(await infoWith({ authorization: `Bearer ${token}` })).toBe(401);
 });
 
+it('takes no token that has expired, and none that another key signed', async () => {
+  const [row] = await database.rows<{ value: string }>(
+    "SELECT value FROM settings WHERE key = 'auth.secret'",
+  );
+  const sign = (secret: string, expiresIn: number): string =>
+    new JwtService().sign({ jti: randomUUID() }, { secret, expiresIn, algorithm: 'HS256' });
+  const secret = row?.value ?? '';
+  const answers = [sign(secret, 60), sign(secret, -1), sign('another secret', 60)].map((token) =>
+    infoWith({ authorization: `Bearer ${token}` }),
+  );
+  expect(await Promise.all(answers)).toEqual([200, 401, 401]);
+});
+
+it('opens with the cookie what is only read, and hides it from scripts and other sites', async () => {
+  const [given = ''] = (await post('/auth/login', { password: PASSWORD })).headers.getSetCookie();
+  expect(given).toMatch(/^quiz_session=.+; Path=\/api; Expires=.+; HttpOnly; SameSite=Strict$/u);
+  const cookie = given.split(';')[0] ?? '';
+  expect(await infoWith({ cookie })).toBe(200);
+  expect((await post('/auth/logout', {}, { cookie })).status).toBe(401);
+  const authorization = `Bearer ${cookie.slice('quiz_session='.length)}`;
+  const [taken = ''] = (await post('/auth/logout', {}, { authorization })).headers.getSetCookie();
+  expect(taken).toMatch(/^quiz_session=; Path=\/api; Expires=Thu, 01 Jan 1970/u);
+  expect(await infoWith({ cookie })).toBe(401);
+});
+
 it('looks at five passwords of two hundred that come at once, and says when to come again', async () => {
   const answers = await Promise.all(
     Array.from({ length: 200 }, (_, index) => post('/auth/login', { password: `wrong ${String(index)}` })),
@@ -90,6 +122,35 @@ it('looks at five passwords of two hundred that come at once, and says when to c
   const refused = answers.find((answer) => answer.status === 429);
   expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await post('/auth/login', { password: PASSWORD })).status).toBe(429);
+});
+
+/** A login from another address of this machine. */
+async function signInFrom(localAddress: string, password: string): Promise<number | undefined> {
+  const headers = { 'content-type': 'application/json' };
+  const login = request(`${api}/auth/login`, { method: 'POST', headers, localAddress });
+  login.end(JSON.stringify({ password }));
+  const [answer] = (await once(login, 'response')) as [IncomingMessage];
+  answer.resume();
+  return answer.statusCode;
+}
+
+it('lets the right password in from elsewhere meanwhile, and from the same place after the wait', async () => {
+  expect(await signInFrom('127.0.0.2', PASSWORD)).toBe(200);
+  expect((await post('/auth/login', { password: PASSWORD })).status).toBe(429);
+  await database.rows("UPDATE rate_limits SET expire = 0 WHERE key = 'login:127.0.0.1' RETURNING key");
+  expect((await post('/auth/login', { password: PASSWORD })).status).toBe(200);
+  expect(await database.rows("SELECT key FROM rate_limits WHERE key LIKE 'login%:127.0.0.1'")).toEqual([]);
+});
+
+it('keeps inside what a statement that fails was', async () => {
+  const authorization = `Bearer ${await signIn()}`;
+  await database.rows('ALTER TABLE songs RENAME TO elsewhere');
+  const answer = await fetch(`${api}/songs`, { headers: { authorization, 'x-request-id': 'broken-1' } });
+  await database.rows('ALTER TABLE elsewhere RENAME TO songs');
+  const text = await answer.text();
+  expect(answer.status).toBe(500);
+  expect(text).not.toMatch(/songs|relation|SELECT|stack|\.[jt]s|node_modules|\//u);
+  expect(JSON.parse(text)).toMatchObject({ code: 'INTERNAL', requestId: 'broken-1' });
 });
 
 it('answers what it did not expect without a word of its inside', async () => {
