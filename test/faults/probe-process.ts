@@ -3,8 +3,9 @@ import 'reflect-metadata';
 import { currentConfig } from '../../server/dist/platform/config/index.js';
 import { openEngine } from '../support/open-engine.ts';
 import { probeWorkers } from './probe-kinds.ts';
+import { probeRequests } from './probe-requests.ts';
 
-const app = await openEngine(currentConfig(), probeWorkers);
+const app = await openEngine(currentConfig(), [...probeWorkers, probeRequests]);
 // As the real processes do: see run-until-signal.ts.
 process.on('unhandledRejection', () => undefined);
 process.on('message', (message) => {

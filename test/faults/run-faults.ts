@@ -1,6 +1,6 @@
 // Everything that can go wrong, on purpose: npm run test:faults [-- --short]
 //
-// Two processes with four kinds of instrumented workers over one PostgreSQL; processes are killed, frozen and put to
+// Two processes with four kinds of instrumented workers and one of requests (as films and imports are) over one PostgreSQL; processes are killed, frozen and put to
 // sleep, items throw, hang and exit their thread, the database and the media directory go away and come back. At the
 // end every item must be done exactly once, or visibly dead with its reason.
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
@@ -14,9 +14,13 @@ import pg from 'pg';
 import { migrate } from '../../server/dist/platform/database/index.js';
 import { startEmbeddedPostgres } from '../../server/dist/platform/embedded-postgres/index.js';
 import { faultOf, KINDS } from './probe-kinds.ts';
+import { FAILING, REQUEST_KIND } from './probe-requests.ts';
 
 const isShort = process.argv.includes('--short');
 const ITEMS = isShort ? 600 : 2000;
+const REQUESTS = isShort ? 40 : 200;
+/** Every so many requests one fails each time. */
+const FAILS_EACH = 10;
 const DATABASE_AWAY_MS = isShort ? 4000 : 20_000;
 const ASLEEP_MS = isShort ? 8000 : 600_000;
 const FROZEN_MS = isShort ? 23_000 : 40_000;
@@ -61,6 +65,7 @@ async function ask<Row extends pg.QueryResultRow>(sql: string, values: unknown[]
 await ask(`CREATE TABLE probe_runs (id bigserial PRIMARY KEY, item int, pid int, attempt int,
   started_at timestamptz DEFAULT clock_timestamp(), ended_at timestamptz)`);
 await ask('CREATE TABLE probe_done (item int PRIMARY KEY, pid int)');
+await ask('CREATE TABLE probe_request_done (id uuid PRIMARY KEY, pid int)');
 await ask(
   `INSERT INTO animes (mal_id, title_romaji) SELECT n, 'item ' || n FROM generate_series(1, ${String(ITEMS)}) n`,
 );
@@ -69,6 +74,12 @@ for (const kind of KINDS)
     `INSERT INTO workers (id, kind, strategy, interval_ms, concurrency) VALUES ($1, $2, 'probe', 1000, $3)`,
     [randomUUID(), kind, isShort ? 3 : 2],
   );
+
+await ask(
+  `INSERT INTO requests (id, kind, label)
+   SELECT gen_random_uuid(), $1, CASE WHEN n % $2 = 0 THEN $3 ELSE 'request ' || n END FROM generate_series(1, $4::int) n`,
+  [REQUEST_KIND, FAILS_EACH, FAILING, REQUESTS],
+);
 
 const killed = new Set<number>();
 const processes: (ChildProcess | undefined)[] = [];
@@ -135,6 +146,14 @@ for (let round = 0; round < (isShort ? 1 : 3); round++) {
 }
 say(`FFmpegs stopped with SIGSTOP: ${String(await frozenFfmpegs)}`);
 
+const cancelled = await ask<{ id: string }>(
+  `UPDATE requests SET status = 'cancelled', error = 'Cancelled by the drill.', finished_at = now()
+   WHERE id IN (SELECT id FROM requests WHERE status IN ('queued', 'running') AND label <> $1
+     ORDER BY status DESC, created_at, id LIMIT 3) RETURNING id`,
+  [FAILING],
+);
+say(`requests cancelled: ${String(cancelled.length)}`);
+
 const beforeMedia = await ask('SELECT 1 FROM probe_done');
 await rename(media, `${media}.away`);
 say(`the media directory is gone (${String(beforeMedia.length)} done)`);
@@ -172,10 +191,13 @@ say(`both processes wake after ${String(ASLEEP_MS / 1000)} s`);
 // ── until nothing is left ────────────────────────────────────────────────────────────────────────────────────────
 const open = `SELECT count(*)::int AS n FROM animes a WHERE NOT EXISTS (SELECT 1 FROM probe_done d WHERE d.item = a.mal_id)
   AND NOT EXISTS (SELECT 1 FROM worker_results r WHERE r.is_holding AND r.item_id = a.mal_id::text AND r.next_try_at IS NULL)`;
+const openRequests = `SELECT count(*)::int AS n FROM requests WHERE status IN ('queued', 'running')`;
 let left = ITEMS;
+let requestsLeft = REQUESTS;
 while (performance.now() - started < LIMIT_MS) {
   left = (await ask<{ n: number }>(open))[0]?.n ?? 0;
-  if (left === 0) break;
+  requestsLeft = (await ask<{ n: number }>(openRequests))[0]?.n ?? 0;
+  if (left + requestsLeft === 0) break;
   await delay(500);
 }
 say(`open items: ${String(left)}`);
@@ -192,13 +214,13 @@ expectNone('lost items', left);
 expectNone(
   'successes recorded twice',
   await number(
-    `SELECT count(*)::int AS n FROM (SELECT item_id FROM worker_results WHERE outcome = 'SUCCESS' GROUP BY item_id HAVING count(*) > 1) t`,
+    `SELECT count(*)::int AS n FROM (SELECT item_id FROM worker_results WHERE outcome = 'SUCCESS' GROUP BY kind, item_id HAVING count(*) > 1) t`,
   ),
 );
 expectNone(
   'done items without a recorded success, or the other way round',
   await number(
-    `SELECT count(*)::int AS n FROM probe_done d FULL JOIN (SELECT item_id FROM worker_results WHERE outcome = 'SUCCESS') r
+    `SELECT count(*)::int AS n FROM probe_done d FULL JOIN (SELECT item_id FROM worker_results WHERE outcome = 'SUCCESS' AND kind <> '${REQUEST_KIND}') r
      ON r.item_id = d.item::text WHERE d.item IS NULL OR r.item_id IS NULL`,
   ),
 );
@@ -218,16 +240,46 @@ expectNone(
   'items that should be visibly dead with a reason and are not',
   shouldDie.length -
     (await number(
-      `SELECT count(DISTINCT item_id)::int AS n FROM worker_results WHERE is_holding AND next_try_at IS NULL AND error <> '' AND item_id::int = ANY($1)`,
+      `SELECT count(DISTINCT item_id)::int AS n FROM worker_results WHERE is_holding AND next_try_at IS NULL AND error <> ''
+         AND item_id = ANY($1::text[])`,
       [shouldDie],
     )),
 );
 expectNone(
   'healthy items that ended dead',
   await number(
-    `SELECT count(*)::int AS n FROM worker_results WHERE is_holding AND next_try_at IS NULL AND NOT item_id::int = ANY($1)`,
+    `SELECT count(*)::int AS n FROM worker_results WHERE is_holding AND next_try_at IS NULL AND kind <> '${REQUEST_KIND}'
+       AND NOT item_id = ANY($1::text[])`,
     [shouldDie],
   ),
+);
+
+expectNone('requests that are neither over nor failed', requestsLeft);
+expectNone(
+  'completed requests that kept nothing, or kept ones that are not completed',
+  await number(
+    `SELECT count(*)::int AS n FROM probe_request_done d FULL JOIN (SELECT id FROM requests WHERE status = 'completed') r
+     ON r.id = d.id WHERE d.id IS NULL OR r.id IS NULL`,
+  ),
+);
+expectNone(
+  'requests that should have failed after their attempts, with the reason, and have not',
+  Math.floor(REQUESTS / FAILS_EACH) -
+    (await number(
+      `SELECT count(*)::int AS n FROM requests WHERE status = 'failed' AND label = $1 AND error <> '' AND attempts >= 3`,
+      [FAILING],
+    )),
+);
+expectNone(
+  'healthy requests that failed',
+  await number(`SELECT count(*)::int AS n FROM requests WHERE status = 'failed' AND label <> $1`, [FAILING]),
+);
+expectNone(
+  'cancelled requests that are not cancelled any more',
+  cancelled.length -
+    (await number(`SELECT count(*)::int AS n FROM requests WHERE status = 'cancelled' AND id = ANY($1)`, [
+      cancelled.map(({ id }) => id),
+    ])),
 );
 
 const endings = await Promise.all(
