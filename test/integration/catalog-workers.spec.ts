@@ -154,6 +154,32 @@ it('reads songs from file names, and lets a catalogue tell their titles later', 
   expect(await songs()).toEqual(['P: retry']);
 });
 
+it('makes a song of every file, whatever else is known of its anime', async () => {
+  const files = (...names: string[]): Promise<unknown> =>
+    Promise.all(names.map((name) => writeFile(join(library, name), '')));
+  const listed = { malId: 70, titles: 'Mononoke', songs: [{ category: 'OP', number: 1, title: 'Kagerou' }] };
+  await run([listed, { malId: 71, titles: 'Kaiba' }]);
+  await infos();
+  await songs();
+  const strategy = app.get(FileNameSongs, { strict: false });
+  // A library of its own: the walk of one that was just read is remembered for a while.
+  const at = (folder: string): Promise<string[]> => work(strategy, { directory: join(library, folder) });
+  for (const folder of ['first', 'second', 'third']) await mkdir(join(library, folder));
+  await files('first/Mononoke OP2.mkv', 'first/Kaiba OP1.mkv');
+  expect((await at('first')).toSorted()).toEqual(['Kaiba: done', 'Mononoke: done']);
+  expect(await songsOf(70)).toMatchObject([{ song: 'OP1', title: 'Kagerou' }, { song: 'OP2' }]);
+  await files('second/Kaiba OP1.mkv', 'second/Kaiba ED1.mkv');
+  expect(await at('second')).toEqual(['Kaiba: done']);
+  expect(await songsOf(71)).toMatchObject([{ song: 'OP1' }, { song: 'ED1' }]);
+  // A person deleted one song; a file of another is still news.
+  await database.rows("DELETE FROM songs WHERE anime_id = 71 AND category = 'ED'");
+  await database.rows("INSERT INTO tombstones (entity, natural_key) VALUES ('song', '71/ED/1')");
+  expect(await at('second')).toEqual([]);
+  await files('third/Kaiba ED1.mkv', 'third/Kaiba ED2.mkv');
+  expect(await at('third')).toEqual(['Kaiba: done']);
+  expect(await songsOf(71)).toMatchObject([{ song: 'OP1' }, { song: 'ED2' }]);
+});
+
 it('waits for a folder that is not there, or not named yet, instead of failing every anime', async () => {
   const strategy = app.get(FileNameSongs, { strict: false });
   const gone = join(library, 'not-mounted');

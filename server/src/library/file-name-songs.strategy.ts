@@ -34,7 +34,9 @@ export class FileNameSongs implements Strategy<Params> {
 
   async pending({ directory }: Params, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
     if (directory === '') throw new Waiting(NO_DIRECTORY);
-    const named = [...(await this.library.of(directory)).keys()];
+    const named = [...(await this.library.of(directory))].flatMap(([anime, videos]) =>
+      videos.map(({ name: { category, number } }) => ({ anime, category, number })),
+    );
     return this.work.pendingNamed(this.name, named, limit, among);
   }
 

@@ -10,6 +10,14 @@ import { SongRepository } from './song.repository.js';
 /** A song as a catalogue or a file's name tells of it. */
 export type NewSong = CatalogueEntry['songs'][number];
 
+/** A song that a file speaks of. */
+export interface NamedSong {
+  /** The anime's id. */
+  readonly anime: number;
+  readonly category: string;
+  readonly number: number;
+}
+
 /**
  * The songs of an info's payload as text: a person may have written any payload, and one that cannot be cast would
  * stop the worker for every anime.
@@ -48,19 +56,26 @@ export class SongWorkRepository {
     return rows.map(guardedByFinalize);
   }
 
-  /** @param named animes that a file speaks of */
+  /**
+   * Animes of which a file names a song that they do not have: what other sources know of an anime hides no file.
+   *
+   * @param named songs that files speak of
+   */
   async pendingNamed(
     strategy: string,
-    named: readonly number[],
+    named: readonly NamedSong[],
     limit: number,
     among?: readonly string[],
   ): Promise<PendingItem[]> {
     const rows = await this.database.rows<AnimeItem>(
       `SELECT a.mal_id::text AS "itemId", a.mal_id AS "animeId", a.title_romaji AS label FROM animes a
        WHERE NOT a.is_blocklisted AND NOT a.is_finalized
-         AND a.mal_id IN (SELECT value::int FROM jsonb_array_elements_text(CAST(:named AS jsonb)))
-         AND NOT EXISTS (SELECT 1 FROM songs o WHERE o.anime_id = a.mal_id)
-         AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'song' AND t.natural_key LIKE a.mal_id || '/%')
+         AND a.mal_id IN (
+           SELECT n.anime FROM jsonb_to_recordset(CAST(:named AS jsonb)) AS n(anime int, category text, number int)
+           WHERE NOT EXISTS (SELECT 1 FROM songs o
+               WHERE o.anime_id = n.anime AND o.category = n.category AND o.number = n.number)
+             AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'song'
+               AND t.natural_key = n.anime || '/' || n.category || '/' || n.number))
          AND NOT ${heldBackSql('song', strategy, 'a.mal_id')} ${amongSql('a.mal_id', among)}
        ORDER BY a.popularity NULLS LAST, a.mal_id LIMIT :limit`,
       { limit, named: JSON.stringify(named) },
