@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { literal, Op, where } from 'sequelize';
-import { Database } from '../platform/database/index.js';
+import { Database, SharedReads } from '../platform/database/index.js';
 import { passwordHash, type PasswordHash } from './password-hash.js';
 import { RevokedTokenModel } from './revoked-token.model.js';
 import { SettingModel } from './setting.model.js';
@@ -13,6 +13,7 @@ const SECRET = 'auth.secret';
 export class AuthRepository {
   private readonly settings;
   private readonly revoked;
+  private readonly revocations = new SharedReads<boolean>();
 
   constructor(private readonly database: Database) {
     this.settings = database.model(SettingModel);
@@ -43,8 +44,9 @@ export class AuthRepository {
     await this.revoked.destroy({ where: where(literal('expires_at'), Op.lt, literal('now()')) });
   }
 
-  async isRevoked(jti: string): Promise<boolean> {
-    return (await this.revoked.count({ where: { jti } })) > 0;
+  /** Asked for every request: those of one script that come at once share an answer. */
+  isRevoked(jti: string): Promise<boolean> {
+    return this.revocations.read(jti, async () => (await this.revoked.count({ where: { jti } })) > 0);
   }
 
   private async keepFirst(key: string, value: unknown): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Page } from '@quiz-factory/shared';
-import type { Transaction, WhereOptions } from 'sequelize';
-import type { Database, ModelTable, TableQuery } from '../platform/database/index.js';
+import type { Transaction } from 'sequelize';
+import type { Condition, Database, ModelTable, TableQuery } from '../platform/database/index.js';
 import { notFound } from '../platform/errors/index.js';
 import { addTombstone, removeTombstone } from './tombstone.repository.js';
 
@@ -26,7 +26,7 @@ export class ManualRows<Row extends object> {
     private readonly rules: ManualRules<Row>,
   ) {}
 
-  list(query: TableQuery, conditions: readonly WhereOptions[]): Promise<Page<Row>> {
+  list(query: TableQuery, conditions: readonly Condition[]): Promise<Page<Row>> {
     return this.rules.table.list(query, conditions);
   }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@quiz-factory/shared';
-import type { Transaction, WhereOptions } from 'sequelize';
-import type { Database, ModelTable, TableQuery } from '../platform/database/index.js';
+import type { Transaction } from 'sequelize';
+import type { Condition, Database, ModelTable, TableQuery } from '../platform/database/index.js';
 import { notFound, ApiError } from '../platform/errors/index.js';
 import { addTombstone, removeTombstone } from './tombstone.repository.js';
 
@@ -57,7 +57,7 @@ export class StrategyRowsRepository<Row extends StrategyRow> {
     private readonly rules: StrategyRowsRules<Row>,
   ) {}
 
-  list(query: TableQuery, conditions: readonly WhereOptions[]): Promise<Page<Row>> {
+  list(query: TableQuery, conditions: readonly Condition[]): Promise<Page<Row>> {
     return this.rules.view.list(query, conditions);
   }
 

@@ -1,8 +1,11 @@
 import type { Page } from '@quiz-factory/shared';
-import { DataTypes, literal, Op, type OrderItem, type Transaction, type WhereOptions } from 'sequelize';
+import { DataTypes, type Transaction } from 'sequelize';
 import type { Model, Repository } from 'sequelize-typescript';
 import { ApiError } from '../errors/index.js';
 import type { Database } from './database.js';
+import type { Condition } from './equals.js';
+import { type ListedTable, listStatements } from './list-statements.js';
+import { SharedReads } from './shared-reads.js';
 import { describeViolation, unkeepableText } from './violation.js';
 
 /** A decorated class that describes a table in which there is at least what a row shows. */
@@ -37,9 +40,12 @@ export class ModelTable<Row extends object> {
   private readonly model: Repository<Model>;
   private readonly shown: readonly string[];
   private readonly key: string;
+  private readonly listed: ListedTable;
+  /** Counting is what a list costs most, and the same whatever its page. */
+  private readonly totals = new SharedReads<readonly { readonly total: number }[]>();
 
   constructor(
-    database: Database,
+    private readonly database: Database,
     described: RowModel<Row>,
     private readonly options: TableOptions,
   ) {
@@ -48,29 +54,30 @@ export class ModelTable<Row extends object> {
     this.key = this.model.primaryKeyAttribute;
     this.shown = Object.keys(this.model.getAttributes()).filter((field) => !options.hidden?.includes(field));
     this.fields = this.shown.map((field) => `${this.name}.${this.column(field)} AS "${field}"`).join(', ');
+    this.listed = {
+      name: this.name,
+      key: this.column(this.key),
+      fields: this.fields,
+      searched: options.searched.map((field) => this.searchedText(field)),
+    };
   }
 
-  async list(query: TableQuery, conditions: readonly WhereOptions[] = []): Promise<Page<Row>> {
+  async list(query: TableQuery, conditions: readonly Condition[] = []): Promise<Page<Row>> {
     const { page, pageSize } = query;
-    const search = query.search?.trim() ?? '';
-    const matching = {
-      where: { [Op.and]: [...conditions, ...(search === '' ? [] : [literal(this.searchSql())])] },
-      replacements: { search },
-    };
-    const items = await this.model.findAll({
-      ...matching,
-      attributes: [...this.shown],
-      order: this.order(query.sort),
-      limit: pageSize,
-      offset: (page - 1) * pageSize,
-      raw: true,
-    });
-    return {
-      items: items as unknown as Row[],
-      page,
-      pageSize,
-      total: await this.model.count(matching),
-    };
+    const statements = listStatements(
+      this.listed,
+      this.order(query.sort),
+      query.search?.trim() ?? '',
+      conditions,
+    );
+    const offset = (page - 1) * pageSize;
+    const [items, [count]] = await Promise.all([
+      this.database.rows<Row>(statements.page, { ...statements.values, limit: pageSize, offset }),
+      this.totals.read(JSON.stringify([statements.total, statements.values]), () =>
+        this.database.rows<{ total: number }>(statements.total, statements.values),
+      ),
+    ]);
+    return { items, page, pageSize, total: count?.total ?? 0 };
   }
 
   async find(key: number | string, transaction?: Transaction): Promise<Row | undefined> {
@@ -135,17 +142,13 @@ export class ModelTable<Row extends object> {
     ) as Row;
   }
 
-  private searchSql(): string {
-    const found = this.options.searched.map((field) => {
-      const column = `${this.name}.${this.column(field)}`;
-      const isList = this.model.getAttributes()[field]?.type instanceof DataTypes.ARRAY;
-      const text = isList ? `array_to_string(${column}, ' ')` : column;
-      return `position(lower(:search) in lower(coalesce(${text}, ''))) > 0`;
-    });
-    return `(${found.join(' OR ')})`;
+  private searchedText(field: string): string {
+    const column = `${this.name}.${this.column(field)}`;
+    const isList = this.model.getAttributes()[field]?.type instanceof DataTypes.ARRAY;
+    return isList ? `array_to_string(${column}, ' ')` : column;
   }
 
-  private order(sort: string | undefined): OrderItem[] {
+  private order(sort: string | undefined): string {
     const field = sort?.replace(/^-/u, '') ?? this.key;
     // What is shown only, and own names: "constructor" is in every object.
     if (!this.shown.includes(field))
@@ -154,13 +157,9 @@ export class ModelTable<Row extends object> {
       ]);
     const direction = sort?.startsWith('-') === true ? 'DESC' : 'ASC';
     const isNullable = this.model.getAttributes()[field]?.allowNull !== false;
+    const first = `${this.name}.${this.column(field)} ${direction}${isNullable ? ' NULLS LAST' : ''}`;
     // The key makes the order complete, so that no row is on two pages.
-    return field === this.key
-      ? [[field, direction]]
-      : [
-          [field, isNullable ? `${direction} NULLS LAST` : direction],
-          [this.key, 'ASC'],
-        ];
+    return field === this.key ? first : `${first}, ${this.name}.${this.column(this.key)}`;
   }
 
   private async explained<Result>(work: () => Promise<Result>): Promise<Result> {
