@@ -18,6 +18,7 @@ import { Database } from '../../server/src/platform/database/index.js';
 import { PlatformModule } from '../../server/src/platform/platform.module.js';
 import { EngineModule, type Outcome, type Strategy, Waiting } from '../../server/src/engine/index.js';
 import { FileNameSongs, LibraryModule } from '../../server/src/library/index.js';
+import type { CatalogueImport } from '@quiz-factory/shared';
 import { createTestDatabase } from '../support/test-database.js';
 
 jest.setTimeout(60_000);
@@ -71,7 +72,7 @@ async function work(strategy: Strategy, given: object = {}): Promise<string[]> {
   }
   return outcomes;
 }
-const run = (entries: unknown): Promise<unknown> =>
+const run = (entries: unknown): Promise<CatalogueImport> =>
   app.get(CatalogueImporter, { strict: false }).run('list.json', Buffer.from(JSON.stringify(entries)));
 const infos = (): Promise<string[]> => work(app.get(CatalogueFileInfos, { strict: false }));
 const songs = (): Promise<string[]> => work(app.get(CatalogueFileSongs, { strict: false }));
@@ -96,6 +97,113 @@ it('makes songs of what a catalogue lists, and later those that a newer one adds
   expect(await songsOf(1)).toMatchObject([
     { song: 'OP1', title: 'A' },
     { song: 'ED1', title: 'B' },
+  ]);
+});
+
+const tell = async (): Promise<string[]> => {
+  await infos();
+  return songs();
+};
+
+it('forgets nothing of an earlier file before any worker came to it', async () => {
+  await run([
+    { malId: 60, titles: 'Sixty', tags: ['mecha'], songs: [{ category: 'OP', number: 1, title: 'A' }] },
+  ]);
+  await run([{ malId: 60, titles: 'Sixty', tags: ['war'] }]);
+  await run([{ malId: 60, titles: 'Sixty', songs: [{ category: 'ED', number: 1, title: 'B' }] }]);
+  await tell();
+  expect(await songsOf(60)).toMatchObject([
+    { song: 'OP1', title: 'A' },
+    { song: 'ED1', title: 'B' },
+  ]);
+  const [info] = await database.rows<{ tags: string[] }>(
+    "SELECT payload -> 'tags' AS tags FROM anime_infos WHERE anime_id = 60",
+  );
+  expect(info?.tags.toSorted()).toEqual(['mecha', 'war']);
+});
+
+it('keeps each file’s word apart, and lets go of one that a newer file says as well', async () => {
+  const words = (): Promise<object[]> =>
+    database.rows(
+      "SELECT payload -> 'year' AS year FROM catalogue_entries WHERE anime_id = 61 ORDER BY import_id",
+    );
+  await run([{ malId: 61, titles: 'Sixty-one', year: 2001, genres: ['Drama'] }]);
+  await run([{ malId: 61, titles: 'Sixty-one', year: 2002 }]);
+  expect(await words()).toEqual([{ year: 2001 }, { year: 2002 }]);
+  await run([{ malId: 61, titles: 'Sixty-one', year: 2002 }]);
+  expect(await words()).toEqual([{ year: 2001 }, { year: 2002 }]);
+});
+
+it('lets the newest file lead, also in songs that are made, but never over a person', async () => {
+  const listed = (title: string): object => ({
+    malId: 62,
+    titles: 'Sixty-two',
+    songs: ['OP', 'ED'].map((category) => ({ category, number: 1, title })),
+  });
+  await run([listed('Wrnog')]);
+  await tell();
+  await database.rows("UPDATE songs SET added_by = 'manual' WHERE anime_id = 62 AND category = 'ED'");
+  await run([listed('Right')]);
+  expect(await songs()).toEqual(['Sixty-two: done']);
+  expect(await songs()).toEqual([]);
+  expect(await songsOf(62)).toMatchObject([{ title: 'Right' }, { title: 'Wrnog' }]);
+});
+
+it('merges what files said while an anime was blocklisted as soon as it is not', async () => {
+  await run([{ malId: 63, titles: 'Sixty-three', year: 2001 }]);
+  await infos();
+  await database.rows('UPDATE animes SET is_blocklisted = true WHERE mal_id = 63');
+  await run([{ malId: 63, titles: 'Sixty-three', episodes: 12 }]);
+  expect(await infos()).toEqual([]);
+  await database.rows('UPDATE animes SET is_blocklisted = false WHERE mal_id = 63');
+  expect(await infos()).toEqual(['Sixty-three: done']);
+  expect(await infos()).toEqual([]);
+  expect(
+    await database.rows(
+      "SELECT payload -> 'year' AS year, payload -> 'episodes' AS episodes FROM anime_infos WHERE anime_id = 63",
+    ),
+  ).toEqual([{ year: 2001, episodes: 12 }]);
+});
+
+it('finds an anime by another site’s id as soon as a file brought the map, and says which do until then', async () => {
+  const list = [{ ids: { anilist: 640 }, listStatus: 'completed' }];
+  const refused = await run(list);
+  expect(refused).toMatchObject({
+    status: 'failed',
+    rejected: 1,
+    error: expect.stringContaining('anime-offline-database'),
+  });
+  expect(await run([{ malId: 64, ids: { anilist: 640, anidb: 641 } }])).toMatchObject({
+    ...{ status: 'completed', created: 0, updated: 1, rejected: 0 },
+  });
+  expect(await run([{ malId: 64, ids: { anilist: 640 } }])).toMatchObject({ unchanged: 1 });
+  // Known by its id, and still not by its name.
+  expect(await run(list)).toMatchObject({ rejected: 1, created: 0 });
+  await run([{ malId: 64, titles: { english: 'Sixty-four' } }]);
+  expect(await run(list)).toMatchObject({ updated: 0, unchanged: 1, rejected: 0 });
+  expect(await run([{ malId: 64, titles: { romaji: 'Rokujuushi' } }])).toMatchObject({ updated: 1 });
+  expect(await run([{ malId: 64, titles: { english: 'Sixty-Four' } }])).toMatchObject({ updated: 1 });
+  expect(await database.rows('SELECT title_romaji AS title FROM animes WHERE mal_id = 64')).toEqual([
+    { title: 'Rokujuushi' },
+  ]);
+});
+
+it('knows an anime without any id by its title, if one has it alone', async () => {
+  await run([
+    { malId: 65, titles: 'Sixty-five' },
+    { malId: 66, titles: 'Twin' },
+    { malId: 67, titles: 'Twin' },
+  ]);
+  const row = await run([
+    { titles: 'SIXTY FIVE', songs: [{ category: 'OP', title: 'X' }] },
+    { titles: 'Twin' },
+    { titles: 'Nobody' },
+  ]);
+  expect(row).toMatchObject({ status: 'completed', rejected: 2, unchanged: 1 });
+  await tell();
+  expect(await songsOf(65)).toMatchObject([{ song: 'OP1', title: 'X' }]);
+  expect(await database.rows('SELECT title_romaji AS title FROM animes WHERE mal_id = 65')).toEqual([
+    { title: 'Sixty-five' },
   ]);
 });
 

@@ -242,7 +242,7 @@ it('goes on after the last whole batch of an import whose process died, and coun
   await desire('paused');
   const { id, requestId } = await app
     .get(ImportRepository)
-    .create('long.json', Buffer.from(JSON.stringify(numbered(10_000, 1200))));
+    .create('long.json', [Buffer.from(JSON.stringify(numbered(10_000, 1200)))]);
   // As a process would leave it that was killed while it wrote the second batch.
   let batches = 0;
   const died = app.get(CatalogueFileImports).process(

@@ -8,8 +8,13 @@ import { AnimeTitles } from './animes/anime-titles.repository.js';
 import { AnimeController } from './animes/anime.controller.js';
 import { AnimeRepository } from './animes/anime.repository.js';
 import { CatalogueImporter } from './imports/catalogue-importer.js';
-import { CatalogueMemory } from './imports/catalogue-memory.js';
+import { CatalogueEntryRepository } from './imports/catalogue-entry.repository.js';
+import { CatalogueOnDisk } from './imports/catalogue-on-disk.js';
+import { CatalogueReader } from './imports/catalogue-reader.js';
 import { CatalogueRepository } from './imports/catalogue.repository.js';
+import { BatchKeeper } from './imports/batch-keeper.js';
+import { EntryIdentifier } from './imports/entry-identifier.js';
+import { ExternalIdRepository } from './imports/external-id.repository.js';
 import { CatalogueFileImports } from './imports/import-file.strategy.js';
 import { ImportController } from './imports/import.controller.js';
 import { ImportRepository } from './imports/import.repository.js';
@@ -35,7 +40,12 @@ import { SongRepository } from './songs/song.repository.js';
     CatalogueFileSongs,
     ImportRepository,
     CatalogueRepository,
-    CatalogueMemory,
+    CatalogueEntryRepository,
+    ExternalIdRepository,
+    EntryIdentifier,
+    BatchKeeper,
+    CatalogueReader,
+    CatalogueOnDisk,
     CatalogueImporter,
     CatalogueFileImports,
   ],

@@ -4,7 +4,7 @@ export { AnimeRepository } from './animes/anime.repository.js';
 export { AnimeTitles } from './animes/anime-titles.repository.js';
 export { titleKey, type TitleIndex } from './animes/title-match.js';
 export * from './catalog.module.js';
-export { type CatalogueEntry, catalogueEntry } from './imports/catalogue-entry.js';
+export { catalogueEntry } from './imports/catalogue-entry.js';
 export { CatalogueImporter } from './imports/catalogue-importer.js';
 export { CatalogueFileImports } from './imports/import-file.strategy.js';
 export { importKind } from './imports/import.worker.js';

@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { CatalogueEntry } from '../catalog/index.js';
 import { titleKey } from '../catalog/index.js';
 import { understandFileName } from './names/understand-file-name.js';
 
+interface Song {
+  readonly category: 'OP' | 'ED';
+  readonly number: number;
+}
+
+/** An anime as far as names tell of it, in the form of a catalogue file. */
+interface LibraryEntry {
+  readonly malId: number;
+  readonly titles: { readonly romaji: string };
+  readonly songs: readonly Song[];
+}
+
 export interface LibraryReading {
-  readonly entries: readonly CatalogueEntry[];
+  readonly entries: readonly LibraryEntry[];
   readonly notUnderstood: readonly { readonly file: string; readonly reason: string }[];
 }
 
@@ -13,7 +24,7 @@ export interface LibraryReading {
  * library gives the same ids, and a later import of the real catalogue adopts the rows by title.
  */
 export function catalogueFromLibrary(relativePaths: readonly string[]): LibraryReading {
-  const byKey = new Map<string, { title: string; songs: Map<string, CatalogueEntry['songs'][number]> }>();
+  const byKey = new Map<string, { title: string; songs: Map<string, Song> }>();
   const notUnderstood: { file: string; reason: string }[] = [];
   for (const file of [...relativePaths].sort()) {
     const reading = understandFileName(file);
@@ -24,23 +35,11 @@ export function catalogueFromLibrary(relativePaths: readonly string[]): LibraryR
     const { title, category, number } = reading.name;
     const anime = byKey.get(titleKey(title)) ?? { title: readable(title), songs: new Map() };
     byKey.set(titleKey(title), anime);
-    anime.songs.set(`${category}${String(number)}`, {
-      category,
-      number,
-      title: null,
-      artists: [],
-      episodes: null,
-      nsfw: false,
-      spoiler: false,
-    });
+    anime.songs.set(`${category}${String(number)}`, { category, number });
   }
   const entries = [...byKey].map(([key, { title, songs }]) => ({
     malId: provisionalId(key),
-    titles: { romaji: title, english: null, japanese: null, synonyms: [] },
-    year: null,
-    season: null,
-    popularity: null,
-    posterUrl: null,
+    titles: { romaji: title },
     songs: [...songs.values()],
   }));
   return { entries, notUnderstood };

@@ -15,5 +15,7 @@ export interface CatalogueImport {
   readonly unchanged: number;
   readonly rejected: number;
   readonly problems: readonly { readonly line: number; readonly reason: string }[];
+  /** What was mended in the file, in words. */
+  readonly notes: readonly string[];
   readonly createdAt: string;
 }

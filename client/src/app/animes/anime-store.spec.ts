@@ -73,6 +73,7 @@ test('an import counts what is new since the list was read, not what was there b
     unchanged: 100,
     rejected: 0,
     problems: [],
+    notes: [],
     createdAt: '2026-01-01T00:00:00.000Z',
   } as const;
   socket.serve('imports', { items: [item] });

@@ -15,6 +15,20 @@ export class AnimeInfoWorkRepository {
     private readonly animes: AnimeRepository,
   ) {}
 
+  /** Animes of which imported files say what no info has yet: it is missing, or from before they spoke. */
+  async pendingWords(provider: string, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
+    const rows = await this.database.rows<AnimeItem>(
+      `SELECT a.mal_id::text AS "itemId", a.mal_id AS "animeId", a.title_romaji AS label FROM animes a
+       WHERE NOT a.is_blocklisted
+         AND EXISTS (SELECT 1 FROM catalogue_entries e WHERE e.anime_id = a.mal_id AND NOT e.is_merged)
+         AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'anime-info' AND t.natural_key = a.mal_id || '/' || :provider)
+         AND NOT ${heldBackSql('anime-info', provider, 'a.mal_id')} ${amongSql('a.mal_id', among)}
+       ORDER BY a.popularity NULLS LAST, a.mal_id LIMIT :limit`,
+      { provider, limit },
+    );
+    return rows.map(guardedByBlocklist);
+  }
+
   /** Animes of which the provider's word is not kept yet. */
   async pending(provider: string, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
     const rows = await this.database.rows<AnimeItem>(
@@ -39,8 +53,9 @@ export class AnimeInfoWorkRepository {
     await this.database.rows(
       `INSERT INTO anime_infos (anime_id, provider, external_id, payload, added_by)
        VALUES (:malId, :provider, :externalId, CAST(:payload AS jsonb), :provider)
-       ON CONFLICT (anime_id, provider) DO NOTHING RETURNING id`,
-      { malId, provider, externalId: String(entry.malId), payload: JSON.stringify(entry) },
+       ON CONFLICT (anime_id, provider) DO UPDATE SET payload = excluded.payload, external_id = excluded.external_id
+       WHERE anime_infos.added_by <> 'manual' RETURNING id`,
+      { malId, provider, externalId: String(malId), payload: JSON.stringify(entry) },
       transaction,
     );
     return this.fillGaps(malId, entry, transaction);

@@ -9,14 +9,15 @@ import {
   type WorkContext,
 } from '../../engine/index.js';
 import { EventBus } from '../../platform/events/index.js';
-import { CatalogueMemory } from '../imports/catalogue-memory.js';
+import { CatalogueEntryRepository } from '../imports/catalogue-entry.repository.js';
+import { CatalogueOnDisk } from '../imports/catalogue-on-disk.js';
 import { AnimeInfoWorkRepository } from './anime-info-work.repository.js';
 
 const params = z.object({
   file: z
     .string()
     .optional()
-    .describe('A catalogue file on disk; without it, what was imported is looked through, newest first.'),
+    .describe('A catalogue file on disk; without it, what imported files say counts, the newest first.'),
 });
 type Params = z.infer<typeof params>;
 
@@ -30,20 +31,28 @@ export class CatalogueFileInfos implements Strategy<Params> {
 
   constructor(
     private readonly work: AnimeInfoWorkRepository,
-    private readonly memory: CatalogueMemory,
+    private readonly words: CatalogueEntryRepository,
+    private readonly onDisk: CatalogueOnDisk,
     private readonly events: EventBus,
   ) {}
 
-  pending(_params: Params, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
-    return this.work.pending(this.name, limit, among);
+  pending({ file }: Params, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
+    return file === undefined
+      ? this.work.pendingWords(this.name, limit, among)
+      : this.work.pending(this.name, limit, among);
   }
 
   async process(item: PendingItem, { params: { file } }: WorkContext<Params>): Promise<Outcome> {
     const malId = Number(item.itemId);
-    const entry = await this.memory.find(malId, file);
-    if (!entry) return retry('no catalogue file says anything of this anime; import one that does');
+    const onDisk = file === undefined ? undefined : await this.onDisk.find(malId, file);
+    if (file !== undefined && !onDisk)
+      return retry(`${file} says nothing of this anime; import a catalogue that does`);
     return done(async (transaction) => {
+      // Read here: a word that is merged must not be one that came after.
+      const entry = onDisk ?? (await this.words.merged(malId, transaction));
+      if (!entry) return undefined;
       const anime = await this.work.keep(malId, this.name, entry, transaction);
+      if (!onDisk) await this.words.noteMerged([malId], transaction);
       return () => {
         if (anime) this.events.publish('anime.changed', { id: anime.malId, row: anime });
       };

@@ -1,52 +1,86 @@
 import { z } from 'zod';
+import { numberSongs } from './number-songs.js';
 
 /** NUL and lone surrogates are no text to PostgreSQL; one such name must not stop a whole file. */
 const clean = (value: string): string => value.toWellFormed().replaceAll('\0', '').trim();
 const filled = (value: string | null | undefined): string | null =>
   value === null || value === undefined ? null : clean(value) || null;
-const filledAll = (values: readonly string[] | null | undefined): string[] =>
-  (values ?? []).map(clean).filter(Boolean);
-const optionalText = z.string().max(500).nullish().transform(filled);
+const filledAll = (values: readonly string[] | null | undefined): string[] => [
+  ...new Set((values ?? []).map(clean).filter(Boolean)),
+];
+/** Of synonyms, tags, artists. */
+export const MOST_WORDS = 200;
+/** Opening and ending themes of one anime; the longest-running have some sixty. */
+const MOST_SONGS = 500;
+/** Of a title or name, characters. Longer ones are shortened before they come here. */
+export const LONGEST_TITLE = 500;
 
-interface GivenTitles {
-  romaji?: string | null | undefined;
-  english?: string | null | undefined;
-  japanese?: string | null | undefined;
-  synonyms?: string[] | null | undefined;
-}
+const text = z.string().max(LONGEST_TITLE).nullish().transform(filled);
+const words = z
+  .array(z.string())
+  .nullish()
+  .transform((value) => filledAll(value).slice(0, MOST_WORDS));
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? null);
+const optionalNumber = (from: number, to: number): z.ZodType<number | null> =>
+  z
+    .number()
+    .int()
+    .min(from)
+    .max(to)
+    .nullish()
+    .transform((value) => value ?? null);
+const LARGEST = 2_147_483_647;
 
 const titles = z
   .union([
     z
       .string()
-      .max(500)
+      .max(LONGEST_TITLE)
       .transform((romaji) => ({ romaji })),
     z.object({
-      romaji: z.string().max(500).nullish(),
-      english: z.string().max(500).nullish(),
-      japanese: z.string().max(500).nullish(),
+      romaji: z.string().max(LONGEST_TITLE).nullish(),
+      english: z.string().max(LONGEST_TITLE).nullish(),
+      japanese: z.string().max(LONGEST_TITLE).nullish(),
       synonyms: z.array(z.string()).nullish(),
     }),
   ])
-  .transform((given: GivenTitles) => ({
-    romaji: filled(given.romaji) ?? filled(given.english) ?? filled(given.japanese),
-    english: filled(given.english),
-    japanese: filled(given.japanese),
-    synonyms: filledAll(given.synonyms),
-  }))
-  .refine((value) => value.romaji !== null, 'at least one title is needed')
-  .transform((value) => ({ ...value, romaji: value.romaji ?? '' }));
+  .nullish()
+  .transform(
+    (
+      given: {
+        romaji?: string | null | undefined;
+        english?: string | null | undefined;
+        japanese?: string | null | undefined;
+        synonyms?: string[] | null | undefined;
+      } | null = {},
+    ) => ({
+      romaji: filled(given?.romaji),
+      english: filled(given?.english),
+      japanese: filled(given?.japanese),
+      synonyms: filledAll(given?.synonyms).slice(0, MOST_WORDS),
+    }),
+  );
 
 const song = z
   .object({
     category: z.string().optional(),
     type: z.string().optional(),
     number: z.number().int().min(1).max(1000).nullish(),
-    title: optionalText,
+    title: text,
     artists: z.union([z.array(z.string()), z.string().transform((one) => [one])]).nullish(),
     episodes: z.union([z.string(), z.number().transform(String)]).nullish(),
-    nsfw: z.boolean().nullish(),
-    spoiler: z.boolean().nullish(),
+    nsfw: flag,
+    spoiler: flag,
+    /** Share of players who knew it, percent. */
+    knownBy: z
+      .number()
+      .min(0)
+      .max(100)
+      .nullish()
+      .transform((value) => value ?? null),
   })
   .transform((value, context) => {
     const category = (value.category ?? value.type ?? '').toUpperCase();
@@ -58,46 +92,42 @@ const song = z
       category,
       number: value.number ?? null,
       title: value.title,
-      artists: filledAll(value.artists),
+      artists: filledAll(value.artists).slice(0, MOST_WORDS),
       episodes: filled(value.episodes),
-      nsfw: value.nsfw ?? false,
-      spoiler: value.spoiler ?? false,
+      nsfw: value.nsfw,
+      spoiler: value.spoiler,
+      knownBy: value.knownBy,
     };
   });
-type GivenSong = z.output<typeof song>;
-export type CatalogueSong = GivenSong & { readonly number: number };
 
-/** Songs without a number take the free ones in the order of the file; of two with the same number the first stays. */
-function numbered(given: readonly GivenSong[]): CatalogueSong[] {
-  const taken = new Set(given.map(({ category, number }) => `${category}${String(number)}`));
-  const songs = new Map<string, CatalogueSong>();
-  for (const entry of given) {
-    let number = entry.number;
-    if (number === null) for (number = 1; taken.has(`${entry.category}${String(number)}`);) number += 1;
-    const key = `${entry.category}${String(number)}`;
-    taken.add(key);
-    if (!songs.has(key)) songs.set(key, { ...entry, number });
-  }
-  return [...songs.values()];
-}
+/** The sites whose ids are mapped to those of MyAnimeList. */
+export const sites = ['anilist', 'anidb', 'kitsu', 'ann', 'animethemes'] as const;
+export type Site = (typeof sites)[number];
 
-const optionalNumber = (from: number, to: number): z.ZodType<number | null> =>
-  z
-    .number()
-    .int()
-    .min(from)
-    .max(to)
-    .nullish()
-    .transform((value) => value ?? null);
+const relation = z.object({
+  /** "SEQUEL", or null where the file only says that the two belong together. */
+  relation: text,
+  malId: z.number().int().min(1).max(LARGEST),
+});
 
-/** One anime of a catalogue file, in the one form that everything behind the parsers knows. */
+/**
+ * What one catalogue file says of one anime, in the one form that everything behind the formats knows. Null and an empty
+ * list mean that it says nothing of it.
+ */
 export const catalogueEntry = z.object({
   malId: z
-    .number({ error: 'there is no MyAnimeList id' })
+    .number({ error: 'must be a number' })
     .int()
-    .min(-2_147_483_648)
-    .max(2_147_483_647)
-    .refine((id) => id !== 0, 'must not be 0'),
+    .min(-LARGEST - 1)
+    .max(LARGEST)
+    .refine((id) => id !== 0, 'must not be 0')
+    .nullish()
+    .transform((value) => value ?? null),
+  /** Where there is no MyAnimeList id, these name the anime. */
+  ids: z
+    .partialRecord(z.enum(sites), z.number().int().min(1).max(LARGEST))
+    .nullish()
+    .transform((value) => value ?? {}),
   titles,
   year: optionalNumber(1900, 2200),
   season: z
@@ -108,11 +138,31 @@ export const catalogueEntry = z.object({
       const known = ['winter', 'spring', 'summer', 'fall'] as const;
       return known.find((name) => name === season) ?? (season === 'autumn' ? 'fall' : null);
     }),
-  popularity: optionalNumber(1, 2_147_483_647),
+  /** Rank, 1 is the most popular. */
+  popularity: optionalNumber(1, LARGEST),
+  /** So many people have it on their lists. */
+  members: optionalNumber(0, LARGEST),
   posterUrl: z.string().max(2000).nullish().transform(filled),
+  /** "TV", "MOVIE" */
+  format: text,
+  episodes: optionalNumber(0, 100_000),
+  /** Whether it is still on the air. */
+  status: text,
+  /** How far the list's owner is with it. */
+  listStatus: text,
+  genres: words,
+  tags: words,
+  relations: z
+    .array(relation)
+    .nullish()
+    .transform((value) => (value ?? []).slice(0, MOST_WORDS)),
   songs: z
     .array(song)
+    .max(MOST_SONGS, `an anime has at most ${String(MOST_SONGS)} songs`)
     .nullish()
-    .transform((value) => numbered(value ?? [])),
+    .transform((value) => numberSongs(value ?? [])),
 });
 export type CatalogueEntry = z.infer<typeof catalogueEntry>;
+export type CatalogueSong = CatalogueEntry['songs'][number];
+/** An entry of which it is known which anime it means. */
+export type IdentifiedEntry = CatalogueEntry & { readonly malId: number };

@@ -18,7 +18,7 @@ export class CatalogueImporter {
 
   /** Keeps the content; the answer comes before the work. @returns its id */
   async begin(name: string, content: Buffer): Promise<number> {
-    const { id, requestId } = await this.imports.create(name, content);
+    const { id, requestId } = await this.imports.create(name, [content]);
     this.changed(requestId);
     return id;
   }
@@ -29,7 +29,7 @@ export class CatalogueImporter {
     content: Buffer,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<CatalogueImport> {
-    const { id, requestId } = await this.imports.create(name, content);
+    const { id, requestId } = await this.imports.create(name, [content]);
     await untilOver(this.requests, this.events, requestId, signal);
     const row = await this.imports.find(id);
     if (!row) throw notFound('import', id);

@@ -6,15 +6,15 @@ import { releaseItems } from '../../engine/index.js';
 import { moveTombstones } from '../../moderation/index.js';
 import { Database } from '../../platform/database/index.js';
 import { AnimeRepository } from '../animes/anime.repository.js';
-import { catalogueEntry, type CatalogueEntry } from './catalogue-entry.js';
-import { mergeEntries } from './merge-entries.js';
+import type { IdentifiedEntry } from './catalogue-entry.js';
+import { CatalogueEntryRepository, type WeighedEntry } from './catalogue-entry.repository.js';
 
 export interface Stored {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
-  /** Deleted by a person: not brought back. */
-  readonly buried: readonly number[];
+  /** By id, why it was not stored. */
+  readonly refused: ReadonlyMap<number, string>;
   /** Provisional ids that are no more. */
   readonly adopted: readonly number[];
   /** Animes as they are now, if they changed. */
@@ -33,6 +33,7 @@ export class CatalogueRepository {
   constructor(
     private readonly database: Database,
     private readonly animes: AnimeRepository,
+    private readonly words: CatalogueEntryRepository,
   ) {}
 
   /** Provisional animes with their titles, for adoption. */
@@ -44,15 +45,19 @@ export class CatalogueRepository {
     );
   }
 
-  /** @param adoptions provisional id → the id that takes it over, with everything that hangs on it */
+  /**
+   * @param importId the file that says it
+   * @param adoptions provisional id → the id that takes it over, with everything that hangs on it
+   */
   async store(
-    entries: readonly CatalogueEntry[],
+    entries: readonly IdentifiedEntry[],
+    importId: number,
     adoptions: ReadonlyMap<number, number>,
     transaction: Transaction,
   ): Promise<Stored> {
     const ids = entries.map((entry) => entry.malId);
     if (ids.length === 0)
-      return { created: 0, updated: 0, unchanged: 0, buried: [], adopted: [], changed: [] };
+      return { created: 0, updated: 0, unchanged: 0, refused: new Map(), adopted: [], changed: [] };
     const adopted: number[] = [];
     const touched = new Set<number>();
     for (const [provisional, malId] of adoptions)
@@ -60,13 +65,11 @@ export class CatalogueRepository {
         adopted.push(provisional);
         touched.add(malId);
       }
-    const buried = await this.database.rows<{ malId: number }>(
-      `SELECT natural_key::int AS "malId" FROM tombstones WHERE entity = 'anime' AND natural_key IN (:keys)`,
-      { keys: ids.map(String) },
-      transaction,
-    );
-    const rows = await this.upsert(entries, transaction);
-    for (const malId of await this.refreshInfos(entries, transaction)) touched.add(malId);
+    const weighed = await this.words.weigh(entries, importId, transaction);
+    const rows = await this.upsert(weighed, transaction);
+    const refused = await this.refused(ids, transaction);
+    await this.words.keep(weighed, importId, transaction);
+    for (const malId of await this.refreshInfos(weighed, transaction)) touched.add(malId);
     // What was held back because no catalogue spoke of it may be tried at once: now one does.
     for (const kind of ['anime-info', 'song'])
       await releaseItems(this.database, kind, 'catalogue-file', ids.map(String), transaction);
@@ -75,11 +78,27 @@ export class CatalogueRepository {
     return {
       created,
       updated: touched.size,
-      unchanged: entries.length - created - touched.size - buried.length,
-      buried: buried.map(({ malId }) => malId),
+      unchanged: entries.length - created - touched.size - refused.size,
+      refused,
       adopted,
       changed: rows.map(({ isNew: _, ...anime }) => anime),
     };
+  }
+
+  /** Of animes that are not there now that all were written. */
+  private async refused(
+    ids: readonly number[],
+    transaction: Transaction,
+  ): Promise<ReadonlyMap<number, string>> {
+    const rows = await this.database.rows<{ malId: number; isDeleted: boolean }>(
+      `SELECT e.id AS "malId",
+         EXISTS (SELECT FROM tombstones WHERE entity = 'anime' AND natural_key = e.id::text) AS "isDeleted"
+       FROM jsonb_to_recordset(CAST(:ids AS jsonb)) AS e(id int)
+       WHERE NOT EXISTS (SELECT FROM animes WHERE mal_id = e.id)`,
+      { ids: JSON.stringify(ids.map((id) => ({ id }))) },
+      transaction,
+    );
+    return new Map(rows.map(({ malId, isDeleted }) => [malId, isDeleted ? deleted(malId) : untitled(malId)]));
   }
 
   private async adopt(provisional: number, malId: number, transaction: Transaction): Promise<boolean> {
@@ -104,11 +123,11 @@ export class CatalogueRepository {
 
   /** New animes are made, known ones brought up to date. What a catalogue does not say is kept: coalesce. */
   private async upsert(
-    entries: readonly CatalogueEntry[],
+    weighed: readonly WeighedEntry[],
     transaction: Transaction,
   ): Promise<(Anime & { isNew: boolean })[]> {
-    const rows = entries.map((entry) => ({
-      mal_id: entry.malId,
+    const rows = weighed.map(({ malId, merged: entry }) => ({
+      mal_id: malId,
       title_romaji: entry.titles.romaji,
       title_english: entry.titles.english,
       title_japanese: entry.titles.japanese,
@@ -134,11 +153,15 @@ export class CatalogueRepository {
     return this.database.rows<Anime & { isNew: boolean }>(
       `INSERT INTO animes (mal_id, title_romaji, title_english, title_japanese, synonyms, poster_url, release_year,
          release_season, popularity, added_by)
-       SELECT e.mal_id, e.title_romaji, e.title_english, e.title_japanese, e.synonyms, e.poster_url, e.release_year,
+       SELECT e.mal_id, named.title, e.title_english, e.title_japanese, e.synonyms, e.poster_url, e.release_year,
          e.release_season, e.popularity, 'catalogue-file'
        FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS e(mal_id int, title_romaji text, title_english text, title_japanese text,
          synonyms text[], poster_url text, release_year int, release_season text, popularity int)
-       WHERE NOT EXISTS (SELECT 1 FROM tombstones WHERE entity = 'anime' AND natural_key = e.mal_id::text)
+       LEFT JOIN animes known ON known.mal_id = e.mal_id
+       -- A file that has the English title only takes no other title away.
+       CROSS JOIN LATERAL (SELECT coalesce(
+         e.title_romaji, known.title_romaji, e.title_english, e.title_japanese, e.synonyms[1]) AS title) named
+       WHERE named.title IS NOT NULL AND NOT EXISTS (SELECT 1 FROM tombstones WHERE entity = 'anime' AND natural_key = e.mal_id::text)
        ON CONFLICT (mal_id) DO UPDATE SET ${values.map(([name, value]) => `${name} = ${value}`).join(', ')}
        WHERE animes.added_by <> 'manual' AND NOT animes.is_blocklisted
          AND (${values.map(([name]) => `animes.${name}`).join(', ')}) IS DISTINCT FROM (${values.map(([, value]) => value).join(', ')})
@@ -153,25 +176,20 @@ export class CatalogueRepository {
    *
    * @returns the animes whose info changed
    */
-  private async refreshInfos(
-    entries: readonly CatalogueEntry[],
-    transaction: Transaction,
-  ): Promise<number[]> {
+  private async refreshInfos(weighed: readonly WeighedEntry[], transaction: Transaction): Promise<number[]> {
     const known = await this.database.rows<{ animeId: number; payload: unknown }>(
       `SELECT i.anime_id AS "animeId", i.payload FROM anime_infos i JOIN animes a ON a.mal_id = i.anime_id
        WHERE i.provider = 'catalogue-file' AND i.added_by <> 'manual' AND NOT a.is_blocklisted AND i.anime_id IN (:ids)`,
-      { ids: entries.map((entry) => entry.malId) },
+      { ids: weighed.map(({ malId }) => malId) },
       transaction,
     );
     const payloads = new Map(known.map(({ animeId, payload }) => [animeId, payload]));
-    const news = entries
-      .filter((entry) => payloads.has(entry.malId))
-      .map((entry) => {
-        const older = catalogueEntry.safeParse(payloads.get(entry.malId)).data;
-        return { older, merged: mergeEntries(older, entry) };
-      })
-      .filter(({ older, merged }) => !isDeepStrictEqual(older, merged))
-      .map(({ merged }) => ({ id: merged.malId, payload: merged }));
+    await this.words.noteMerged([...payloads.keys()], transaction);
+    const news = weighed
+      .filter(
+        ({ malId, merged }) => payloads.has(malId) && !isDeepStrictEqual(payloads.get(malId), asKept(merged)),
+      )
+      .map(({ malId, merged }) => ({ id: malId, payload: merged }));
     if (news.length === 0) return [];
     await this.database.rows(
       `UPDATE anime_infos i SET payload = n.payload, external_id = n.id::text
@@ -183,3 +201,11 @@ export class CatalogueRepository {
     return news.map(({ id }) => id);
   }
 }
+
+const deleted = (malId: number): string =>
+  `anime ${String(malId)} was deleted by hand; add it by hand to have it again`;
+const untitled = (malId: number): string =>
+  `there is no title, and no anime ${String(malId)} is known yet; import a catalogue that has its title first (anime-offline-database), then this file again`;
+
+/** As a column of JSON gives it back. */
+const asKept = (payload: object): unknown => JSON.parse(JSON.stringify(payload));

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { CatalogueImport } from '@quiz-factory/shared';
 import { z } from 'zod';
 import {
   done,
@@ -14,18 +13,12 @@ import {
 } from '../../engine/index.js';
 import { systemClock } from '../../platform/clock/index.js';
 import { EventBus } from '../../platform/events/index.js';
-import { AnimeTitles } from '../animes/anime-titles.repository.js';
-import { TitleIndex } from '../animes/title-match.js';
-import type { CatalogueEntry } from './catalogue-entry.js';
+import { BatchKeeper, type KeptBatch } from './batch-keeper.js';
 import { CatalogueImporter } from './catalogue-importer.js';
-import { CatalogueRepository, type Stored } from './catalogue.repository.js';
-import { ImportRepository } from './import.repository.js';
-import { ImportTally } from './import-tally.js';
+import { CatalogueReader } from './catalogue-reader.js';
 import { CatalogueUnreadable } from './catalogue.errors.js';
-import { type ParsedCatalogue, parseCatalogue } from './parse-catalogue.js';
-import { claimTitles, type KnownTitles } from './title-claims.js';
-
-const BATCH = 500;
+import { ImportRepository, type OpenImport } from './import.repository.js';
+import { ImportTally } from './import-tally.js';
 
 /**
  * Reads a catalogue file into the tables. A batch and the count of it are one transaction, so that an import ended at
@@ -35,16 +28,15 @@ const BATCH = 500;
 export class CatalogueFileImports implements Strategy<object> {
   readonly kind = 'import';
   readonly name = 'catalogue-file';
-  readonly description =
-    'Reads catalogue files: MyAnimeList exports, JSON lists, the anime offline database.';
+  readonly description = 'Reads catalogue files, of every format that is known.';
   readonly params = z.object({});
   readonly journal: RequestJournal;
 
   constructor(
     private readonly requests: RequestRepository,
     private readonly imports: ImportRepository,
-    private readonly catalogue: CatalogueRepository,
-    private readonly titles: AnimeTitles,
+    private readonly reader: CatalogueReader,
+    private readonly keeper: BatchKeeper,
     private readonly events: EventBus,
     private readonly importer: CatalogueImporter,
   ) {
@@ -56,62 +48,46 @@ export class CatalogueFileImports implements Strategy<object> {
   }
 
   async process({ itemId }: PendingItem, context: WorkContext<object>): Promise<Outcome> {
-    const row = await this.imports.ofRequest(itemId);
+    const row = await this.imports.open(itemId);
     if (!row) return invalid('the import was deleted');
     try {
-      const parsed = parseCatalogue((await this.imports.content(row.id)) ?? Buffer.alloc(0));
-      return await this.store(row, parsed, itemId, context);
+      return await this.store(row, itemId, context);
     } catch (error) {
       if (error instanceof CatalogueUnreadable) return invalid(error.message);
       throw error;
     }
   }
 
-  private async store(
-    { id, ...row }: CatalogueImport,
-    parsed: ParsedCatalogue,
-    requestId: string,
-    context: WorkContext<object>,
-  ): Promise<Outcome> {
-    const tally = new ImportTally(parsed, row);
-    const known = await this.knownTitles(parsed);
+  private async store(row: OpenImport, requestId: string, context: WorkContext<object>): Promise<Outcome> {
+    const tally = new ImportTally(row);
+    const provisional = await this.keeper.provisionalTitles();
     const reporter = new ProgressReporter(requestId, context, this.requests, systemClock, () => {
       this.importer.changed(requestId);
     });
-    for (let at = tally.done; at < parsed.entries.length; at += BATCH) {
-      context.signal.throwIfAborted();
-      const batch = parsed.entries.slice(at, at + BATCH);
+    const { sizeBytes } = row;
+    let missing: string | undefined;
+    for await (const batch of this.reader.read(this.imports.content(row.id), sizeBytes, context.signal)) {
+      if (batch.number <= tally.batches) continue;
       await context.checkpoint(async (transaction) => {
-        const { adoptions, refused } = claimTitles(batch, known);
-        const allowed = batch.filter((entry) => !refused.has(entry.malId));
-        const stored = await this.catalogue.store(allowed, adoptions, transaction);
-        tally.add(batch, at, refused, stored);
-        await this.imports.keep(id, tally.counts(at + batch.length), transaction);
+        const kept = await this.keeper.keep(batch.entries, row.id, provisional, transaction);
+        await this.imports.keep(row.id, tally.add(batch, kept), transaction);
+        missing ??= kept.missing;
         return () => {
-          this.announce(stored);
+          this.announce(kept);
         };
       });
-      const fraction = (at + batch.length) / parsed.entries.length;
-      reporter.report({ fraction, etaSeconds: null, stage: null });
+      reporter.report({ fraction: batch.fraction, etaSeconds: null, stage: null });
     }
+    if (!tally.isOfUse && missing !== undefined)
+      return invalid(`Nothing of it could be imported: ${missing}.`);
     return done(async (transaction) => {
-      await this.imports.keep(id, tally.final(), transaction);
+      await this.imports.dropContent(row.id, transaction);
       return undefined;
     });
   }
 
-  private announce(stored: Stored): void {
+  private announce({ stored }: KeptBatch): void {
     for (const gone of stored.adopted) this.events.publish('anime.changed', { id: gone, row: null });
     for (const anime of stored.changed) this.events.publish('anime.changed', { id: anime.malId, row: anime });
-  }
-
-  private async knownTitles(parsed: ParsedCatalogue): Promise<KnownTitles> {
-    const provisional = await this.catalogue.provisional();
-    const hasProvisional = parsed.entries.some((entry: CatalogueEntry) => entry.malId < 0);
-    return {
-      provisional: new TitleIndex(provisional),
-      blocklisted: new Set(provisional.filter((anime) => anime.isBlocklisted).map((anime) => anime.malId)),
-      all: hasProvisional ? await this.titles.index() : new TitleIndex([]),
-    };
   }
 }

@@ -17,5 +17,6 @@ export class ImportStateModel extends Model implements CatalogueImport {
   @Column(DataType.INTEGER) declare unchanged: number;
   @Column(DataType.INTEGER) declare rejected: number;
   @Column(DataType.JSONB) declare problems: CatalogueImport['problems'];
+  @Column(DataType.JSONB) declare notes: CatalogueImport['notes'];
   @Column(DataType.DATE) declare createdAt: string;
 }

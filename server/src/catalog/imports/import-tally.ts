@@ -1,78 +1,63 @@
 import type { CatalogueImport } from '@quiz-factory/shared';
-import type { CatalogueEntry } from './catalogue-entry.js';
-import type { Stored } from './catalogue.repository.js';
+import type { CatalogueBatch, CatalogueProblem } from './catalogue-batch.js';
 import type { ImportCounts } from './import.repository.js';
-import type { ParsedCatalogue } from './parse-catalogue.js';
 
 /** A file with a fault in every line is told by its first ones. */
 const MOST_PROBLEMS = 1000;
 
-type Earlier = Pick<
+/** How far an import has come. */
+export type EarlierCounts = Pick<
   CatalogueImport,
-  'format' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'problems'
->;
+  'created' | 'updated' | 'unchanged' | 'rejected' | 'problems'
+> & { readonly batches: number };
+
+/** What became of a batch's entries. */
+export interface BatchResult {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly refused: readonly CatalogueProblem[];
+}
 
 /** Counts what became of a file's entries, each once, from where an earlier attempt left off. */
 export class ImportTally {
-  private created: number;
-  private updated: number;
-  private unchanged: number;
-  private rejected: number;
-  private readonly problems: CatalogueImport['problems'][number][];
+  /** So many batches are stored. */
+  readonly batches: number;
+  private created = 0;
+  private updated = 0;
+  private unchanged = 0;
+  private rejected = 0;
+  private problems: CatalogueProblem[] = [];
 
-  /** @param earlier what the row says; without a format, nothing was read yet */
-  constructor(
-    private readonly parsed: ParsedCatalogue,
-    earlier: Earlier,
-  ) {
-    const isFresh = earlier.format === null;
+  /** @param earlier what the row says; what it counts before any batch was stored is of no attempt that goes on */
+  constructor(earlier: EarlierCounts) {
+    this.batches = earlier.batches;
+    if (earlier.batches === 0) return;
     ({ created: this.created, updated: this.updated, unchanged: this.unchanged } = earlier);
-    this.rejected = isFresh ? parsed.problems.length : earlier.rejected;
-    this.problems = [...(isFresh ? parsed.problems : earlier.problems)];
+    this.rejected = earlier.rejected;
+    this.problems = [...earlier.problems];
   }
 
-  /** So many entries are done. Every entry is counted once, so the counts say how far it came. */
-  get done(): number {
-    return this.created + this.updated + this.unchanged + this.rejected - this.parsed.problems.length;
+  /** Something of the file was of use. */
+  get isOfUse(): boolean {
+    return this.created + this.updated + this.unchanged > 0;
   }
 
-  /** @param at the batch's first entry among all */
-  add(
-    batch: readonly CatalogueEntry[],
-    at: number,
-    refused: ReadonlyMap<number, string>,
-    stored: Pick<Stored, 'created' | 'updated' | 'unchanged' | 'buried'>,
-  ): void {
-    this.created += stored.created;
-    this.updated += stored.updated;
-    this.unchanged += stored.unchanged;
-    this.rejected += refused.size + stored.buried.length;
-    for (const [malId, reason] of [
-      ...refused,
-      ...stored.buried.map((buried) => [buried, deleted(buried)] as const),
-    ]) {
-      const place = batch.findIndex((entry) => entry.malId === malId);
-      this.problems.push({ line: this.parsed.lines[at + place] ?? 0, reason });
-    }
-  }
-
-  /** @param entries so many were looked at */
-  counts(entries: number): ImportCounts {
-    const { format, read } = this.parsed;
+  /** @returns the counts with it */
+  add(batch: CatalogueBatch, result: BatchResult): ImportCounts {
+    this.created += result.created;
+    this.updated += result.updated;
+    this.unchanged += result.unchanged;
+    this.rejected += batch.rejected + result.refused.length;
+    const problems = [...batch.problems, ...result.refused].sort((a, b) => a.line - b.line);
+    this.problems = [...this.problems, ...problems].slice(0, MOST_PROBLEMS);
     const { created, updated, unchanged, rejected } = this;
     return {
-      ...{ format, created, updated, unchanged, rejected },
-      read: Math.min(read, entries),
-      problems: this.problems.slice(0, MOST_PROBLEMS),
+      ...{ created, updated, unchanged, rejected, problems: this.problems },
+      format: batch.format,
+      read: batch.read,
+      batches: batch.number,
+      notes: batch.notes,
     };
   }
-
-  final(): ImportCounts {
-    const { read } = this.parsed;
-    const counts = this.counts(read);
-    return { ...counts, read, problems: counts.problems.toSorted((a, b) => a.line - b.line) };
-  }
 }
-
-const deleted = (malId: number): string =>
-  `anime ${String(malId)} was deleted by hand; add it by hand to have it again`;

@@ -15,8 +15,10 @@ export class ImportModel extends Model {
   @Column(defaulted(DataType.INTEGER)) declare unchanged: number;
   @Column(defaulted(DataType.INTEGER)) declare rejected: number;
   @Column(defaulted(DataType.JSONB)) declare problems: CatalogueImport['problems'];
-  /** What was handed in, until nothing needs it any more. */
-  @Column(DataType.BLOB) declare content: Buffer | null;
+  /** So many batches are stored: an attempt goes on behind them. */
+  @Column(defaulted(DataType.INTEGER)) declare batches: number;
+  /** What was mended in the file. */
+  @Column(defaulted(DataType.JSONB)) declare notes: CatalogueImport['notes'];
   @Column(defaulted(DataType.DATE)) declare createdAt: string;
   @Column(defaulted(DataType.DATE)) declare updatedAt: string;
 }

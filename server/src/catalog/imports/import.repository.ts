@@ -3,10 +3,13 @@ import type { CatalogueImport, Page } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import { RequestRepository } from '../../engine/index.js';
 import { Database, ModelTable, type TableQuery } from '../../platform/database/index.js';
+import { inPieces } from './in-pieces.js';
 import { ImportStateModel } from './import-state.model.js';
 
-/** How far an import is: every entry is counted once, so the counts say where to go on. */
+/** How far an import is. Every entry is counted once. */
 export interface ImportCounts {
+  /** So many of the file's batches are stored. */
+  readonly batches: number;
   readonly format: string;
   readonly read: number;
   readonly created: number;
@@ -14,7 +17,19 @@ export interface ImportCounts {
   readonly unchanged: number;
   readonly rejected: number;
   readonly problems: CatalogueImport['problems'];
+  readonly notes: readonly string[];
 }
+
+/** An import that is to be gone on with. */
+export interface OpenImport extends Omit<ImportCounts, 'format'> {
+  readonly id: number;
+  readonly sizeBytes: number;
+}
+
+/** Of a piece of a file, bytes. */
+const CHUNK = 256 * 1024;
+/** So many failed files are kept, so that they can be tried again. */
+const KEPT_FAILED = 10;
 
 /** Imports are requests with a file: the engine keeps how far they are, this table what was read. */
 @Injectable()
@@ -50,43 +65,87 @@ export class ImportRepository {
   }
 
   /** Kept whole before anything is answered, so that a crash loses nothing. */
-  create(name: string, content: Buffer): Promise<{ readonly id: number; readonly requestId: string }> {
+  create(
+    name: string,
+    content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  ): Promise<{ readonly id: number; readonly requestId: string }> {
     return this.database.transaction(async (transaction) => {
       const requestId = await this.requests.enqueue({ kind: 'import', label: name }, transaction);
       const [row] = await this.database.rows<{ id: number }>(
-        `INSERT INTO imports (request_id, name, content) VALUES (:requestId, :name, decode(:content, 'base64'))
-         RETURNING id`,
-        { requestId, name, content: content.toString('base64') },
+        'INSERT INTO imports (request_id, name) VALUES (:requestId, :name) RETURNING id',
+        { requestId, name },
         transaction,
       );
       if (!row) throw new Error('the import was not kept');
+      let number = 0;
+      for await (const bytes of inPieces(content, CHUNK)) {
+        number += 1;
+        await this.database.rows(
+          `INSERT INTO import_chunks (import_id, number, bytes) VALUES (:id, :number, decode(:bytes, 'base64')) RETURNING number`,
+          { id: row.id, number, bytes: bytes.toString('base64') },
+          transaction,
+        );
+      }
+      await this.dropOldFailures(transaction);
       return { id: row.id, requestId };
     });
   }
 
-  async content(id: number): Promise<Buffer | undefined> {
-    const [row] = await this.database.rows<{ content: Buffer | null }>(
-      'SELECT content FROM imports WHERE id = :id',
-      { id },
+  /** What its request goes on with. */
+  async open(requestId: string): Promise<OpenImport | undefined> {
+    const [row] = await this.database.rows<OpenImport>(
+      `SELECT id, batches, read, created, updated, unchanged, rejected, problems, notes,
+         (SELECT coalesce(sum(octet_length(bytes)), 0)::int FROM import_chunks WHERE import_id = imports.id) AS "sizeBytes"
+       FROM imports WHERE request_id = :requestId`,
+      { requestId },
     );
-    return row?.content ?? undefined;
+    return row;
   }
 
-  async keep(id: number, counts: ImportCounts, transaction: Transaction): Promise<void> {
+  /** What was handed in, piece by piece. */
+  async *content(id: number): AsyncGenerator<Buffer> {
+    for (let number = 1; ; number += 1) {
+      const [row] = await this.database.rows<{ bytes: Buffer }>(
+        'SELECT bytes FROM import_chunks WHERE import_id = :id AND number = :number',
+        { id, number },
+      );
+      if (!row) return;
+      yield row.bytes;
+    }
+  }
+
+  /** It was read to its end: what it said is in the tables. */
+  async dropContent(id: number, transaction: Transaction): Promise<void> {
     await this.database.rows(
-      `UPDATE imports SET format = :format, read = :read, created = :created, updated = :updated,
-         unchanged = :unchanged, rejected = :rejected, problems = CAST(:problems AS jsonb)
-       WHERE id = :id RETURNING id`,
-      { id, ...counts, problems: JSON.stringify(counts.problems) },
+      'DELETE FROM import_chunks WHERE import_id = :id RETURNING number',
+      { id },
       transaction,
     );
   }
 
-  /** Imports that wrote animes and whose content is still there, newest first: what catalogue files said. */
-  async withContent(): Promise<number[]> {
-    const rows = await this.database.rows<{ id: number }>(
-      `SELECT id FROM imports WHERE format IS NOT NULL AND content IS NOT NULL ORDER BY id DESC LIMIT 20`,
+  async keep(id: number, counts: ImportCounts, transaction: Transaction): Promise<void> {
+    await this.database.rows(
+      `UPDATE imports SET batches = :batches, format = :format, read = :read, created = :created, updated = :updated,
+         unchanged = :unchanged, rejected = :rejected, problems = CAST(:problems AS jsonb),
+         notes = CAST(:notes AS jsonb)
+       WHERE id = :id RETURNING id`,
+      {
+        id,
+        ...counts,
+        problems: JSON.stringify(counts.problems),
+        notes: JSON.stringify(counts.notes),
+      },
+      transaction,
     );
-    return rows.map((row) => row.id);
+  }
+
+  private async dropOldFailures(transaction: Transaction): Promise<void> {
+    await this.database.rows(
+      `DELETE FROM import_chunks WHERE import_id IN (
+         SELECT id FROM import_states WHERE status IN ('failed', 'cancelled') ORDER BY id DESC OFFSET ${String(KEPT_FAILED)})
+       RETURNING number`,
+      {},
+      transaction,
+    );
   }
 }

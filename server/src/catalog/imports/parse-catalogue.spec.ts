@@ -13,9 +13,9 @@ it('reads a JSON list and names what is wrong with each bad entry', () => {
       { malId: 1, titles: 'again' },
     ]),
   );
-  expect(parsed.entries).toHaveLength(1);
-  expect(parsed.entries[0]?.songs).toMatchObject([{ category: 'OP', number: 2, artists: ['X'] }]);
-  expect(parsed.problems.map((problem) => problem.line)).toEqual([2, 3, 4]);
+  expect(parsed.entries).toHaveLength(2);
+  expect(parsed.entries[0]?.entry.songs).toMatchObject([{ category: 'OP', number: 2, artists: ['X'] }]);
+  expect(parsed.problems.map((problem) => problem.line)).toEqual([2, 4]);
 });
 
 const xml = (body: string): string => `<?xml version="1.0"?><myanimelist>${body}</myanimelist>`;
@@ -25,7 +25,7 @@ it('reads a MyAnimeList export, gzipped too', () => {
     '<myinfo><user_export_type>1</user_export_type></myinfo><anime><series_animedb_id>16498</series_animedb_id><series_title><![CDATA[Shingeki no Kyojin]]></series_title></anime>',
   );
   expect(parseCatalogue(gzipSync(text)).entries).toMatchObject([
-    { malId: 16498, titles: { romaji: 'Shingeki no Kyojin' } },
+    { entry: { malId: 16498, titles: { romaji: 'Shingeki no Kyojin' } } },
   ]);
 });
 
@@ -42,15 +42,19 @@ it('reads the offline database as JSON Lines', () => {
     '{"license":{},"repository":"r"}\n{"sources":["https://myanimelist.net/anime/5"],"title":"T","animeSeason":{"season":"SPRING","year":2001},"synonyms":["S"]}\n{"sources":["https://kitsu.app/1"],"title":"U"}',
   );
   expect(parsed.format).toBe('anime-offline-database');
-  expect(parsed.entries).toMatchObject([{ malId: 5, year: 2001, season: 'spring' }]);
-  expect(parsed.problems).toHaveLength(1);
+  expect(parsed.entries).toMatchObject([
+    { entry: { malId: 5, year: 2001, season: 'spring' } },
+    { entry: { malId: null } },
+  ]);
 });
 
 it('keeps the good lines of JSON Lines when one is damaged, and unpacks Zstandard', () => {
   const lines = '{"malId":1,"titles":"A"}\n{"malId":2,\n{"malId":3,"titles":"C"}';
   const parsed = parseCatalogue(zstdCompressSync(Buffer.from(lines)));
-  expect(parsed.entries.map((entry) => entry.malId)).toEqual([1, 3]);
-  expect(parsed.lines).toEqual([1, 3]);
+  expect(parsed.entries.map(({ line, entry }) => [line, entry.malId])).toEqual([
+    [1, 1],
+    [3, 3],
+  ]);
   expect(parsed.problems).toMatchObject([{ line: 2 }]);
 });
 
@@ -65,8 +69,8 @@ it('numbers songs that have no number, and keeps the first of two with the same'
     { type: 'OP', number: 1, title: 'b' },
     { type: 'OP', title: 'c' },
   ];
-  const [entry] = parse(JSON.stringify([{ malId: 1, titles: 'A', songs: [...songs, songs[1]] }])).entries;
-  expect(entry?.songs.map(({ number, title }) => [number, title])).toEqual([
+  const [first] = parse(JSON.stringify([{ malId: 1, titles: 'A', songs: [...songs, songs[1]] }])).entries;
+  expect(first?.entry.songs.map(({ number, title }) => [number, title])).toEqual([
     [2, 'a'],
     [1, 'b'],
     [3, 'c'],
@@ -74,5 +78,5 @@ it('numbers songs that have no number, and keeps the first of two with the same'
 });
 
 it('drops characters that no database keeps', () => {
-  expect(parse('[{"malId":1,"titles":"A\\u0000\\ud800 "}]').entries[0]?.titles.romaji).toBe('A\ufffd');
+  expect(parse('[{"malId":1,"titles":"A\\u0000\\ud800 "}]').entries[0]?.entry.titles.romaji).toBe('A\ufffd');
 });

@@ -1,5 +1,6 @@
 import { readDocument } from './catalogue-document.js';
-import { catalogueEntry, type CatalogueEntry } from './catalogue-entry.js';
+import type { PlacedEntry } from './catalogue-batch.js';
+import { catalogueEntry } from './catalogue-entry.js';
 import { CatalogueUnreadable } from './catalogue.errors.js';
 import { catalogueFormats } from './formats/catalogue-formats.js';
 
@@ -7,9 +8,7 @@ export interface ParsedCatalogue {
   /** The format's name. */
   readonly format: string;
   readonly read: number;
-  readonly entries: readonly CatalogueEntry[];
-  /** The place in the file of each of `entries`, from 1. */
-  readonly lines: readonly number[];
+  readonly entries: readonly PlacedEntry[];
   /** `line`: the entry's place in the file, from 1. */
   readonly problems: readonly { readonly line: number; readonly reason: string }[];
 }
@@ -26,8 +25,7 @@ export function parseCatalogue(content: Buffer): ParsedCatalogue {
 }
 
 function checkEntries(format: string, values: readonly unknown[]): ParsedCatalogue {
-  const entries: CatalogueEntry[] = [];
-  const lines: number[] = [];
+  const entries: PlacedEntry[] = [];
   const problems: { line: number; reason: string }[] = [];
   const seen = new Set<number>();
   for (const [index, value] of values.entries()) {
@@ -37,16 +35,15 @@ function checkEntries(format: string, values: readonly unknown[]): ParsedCatalog
         (issue) => `${issue.path.join('.') || 'entry'}: ${issue.message}`,
       );
       problems.push({ line: index + 1, reason: reasons.slice(0, 3).join('; ') });
-    } else if (seen.has(parsed.data.malId))
+    } else if (parsed.data.malId !== null && seen.has(parsed.data.malId))
       problems.push({
         line: index + 1,
         reason: `malId ${String(parsed.data.malId)} stands in the file twice`,
       });
     else {
-      seen.add(parsed.data.malId);
-      entries.push(parsed.data);
-      lines.push(index + 1);
+      if (parsed.data.malId !== null) seen.add(parsed.data.malId);
+      entries.push({ line: index + 1, entry: parsed.data });
     }
   }
-  return { format, read: values.length, entries, lines, problems };
+  return { format, read: values.length, entries, problems };
 }

@@ -1,5 +1,5 @@
 import type { TitleIndex } from '../animes/title-match.js';
-import type { CatalogueEntry } from './catalogue-entry.js';
+import type { IdentifiedEntry } from './catalogue-entry.js';
 
 export interface TitleClaims {
   /** Provisional id → the id that takes it over. */
@@ -22,24 +22,25 @@ export interface KnownTitles {
  * person blocklisted stays blocklisted, and does not come back under its real id. A provisional entry gives way to the
  * anime that has its title already.
  */
-export function claimTitles(entries: readonly CatalogueEntry[], known: KnownTitles): TitleClaims {
+export function claimTitles(entries: readonly IdentifiedEntry[], known: KnownTitles): TitleClaims {
   const adoptions = new Map<number, number>();
   const refused = new Map<number, string>();
   for (const { malId, titles } of entries) {
+    const all = [titles.romaji, titles.english, titles.japanese, ...titles.synonyms].filter(
+      (title) => title !== null,
+    );
+    const name = all[0] ?? '';
     if (malId < 0) {
-      const match = known.all.match(titles.romaji);
+      const match = known.all.match(name);
       if (match.matched && match.malId > 0)
-        refused.set(malId, `"${titles.romaji}" is in the catalogue already, as anime ${String(match.malId)}`);
+        refused.set(malId, `"${name}" is in the catalogue already, as anime ${String(match.malId)}`);
       continue;
     }
-    for (const title of [titles.romaji, titles.english, titles.japanese, ...titles.synonyms]) {
-      const match = title === null ? undefined : known.provisional.match(title);
-      if (!match?.matched) continue;
+    for (const title of all) {
+      const match = known.provisional.match(title);
+      if (!match.matched) continue;
       if (known.blocklisted.has(match.malId))
-        refused.set(
-          malId,
-          `"${titles.romaji}" is blocklisted, as the provisional anime ${String(match.malId)}`,
-        );
+        refused.set(malId, `"${name}" is blocklisted, as the provisional anime ${String(match.malId)}`);
       else if (!adoptions.has(match.malId)) adoptions.set(match.malId, malId);
       break;
     }

@@ -10,7 +10,7 @@ import { SongWorkRepository } from './song-work.repository.js';
 export class CatalogueFileSongs implements Strategy<object> {
   readonly kind = 'song';
   readonly name = 'catalogue-file';
-  readonly description = 'The songs that the catalogue file lists.';
+  readonly description = 'The songs that catalogue files list.';
   readonly params = z.object({});
 
   constructor(
@@ -26,6 +26,6 @@ export class CatalogueFileSongs implements Strategy<object> {
     const animeId = Number(item.itemId);
     const entry = catalogueEntry.safeParse(await this.work.listed(animeId));
     if (!entry.success) return retry('what the catalogue file said of this anime cannot be read any more');
-    return this.keeper.keep(animeId, entry.data.songs, this.name);
+    return this.keeper.keepLeading(animeId, entry.data.songs, this.name);
   }
 }

@@ -4,11 +4,11 @@ import type { Transaction } from 'sequelize';
 import { amongSql, heldBackSql, type PendingItem } from '../../engine/index.js';
 import { type AnimeItem, guardedByFinalize } from '../../moderation/index.js';
 import { Database } from '../../platform/database/index.js';
-import type { CatalogueEntry } from '../imports/catalogue-entry.js';
+import type { CatalogueSong } from '../imports/catalogue-entry.js';
 import { SongRepository } from './song.repository.js';
 
 /** A song as a catalogue or a file's name tells of it. */
-export type NewSong = CatalogueEntry['songs'][number];
+export type NewSong = Omit<CatalogueSong, 'knownBy'>;
 
 /** A song that a file speaks of. */
 export interface NamedSong {
@@ -25,7 +25,7 @@ export interface NamedSong {
 const LISTED_SONGS = `
   SELECT upper(coalesce(e ->> 'category', e ->> 'type')) AS category, e ->> 'number' AS number,
     e ->> 'title' AS title, e ->> 'episodes' AS episodes,
-    CASE WHEN jsonb_typeof(e -> 'artists') = 'array' THEN jsonb_array_length(e -> 'artists') ELSE 0 END AS artists
+    CASE WHEN jsonb_typeof(e -> 'artists') = 'array' THEN e -> 'artists' ELSE '[]' END AS artists
   FROM jsonb_array_elements(CASE WHEN jsonb_typeof(i.payload -> 'songs') = 'array' THEN i.payload -> 'songs' ELSE '[]' END) e
   WHERE jsonb_typeof(e) = 'object' AND e ->> 'number' IS NOT NULL`;
 
@@ -45,8 +45,9 @@ export class SongWorkRepository {
        WHERE i.provider = 'catalogue-file' AND NOT a.is_blocklisted AND NOT a.is_finalized
          AND EXISTS (SELECT 1 FROM (${LISTED_SONGS}) s
            LEFT JOIN songs o ON o.anime_id = a.mal_id AND o.category = s.category AND o.number::text = s.number
-           WHERE (o.id IS NULL OR (o.added_by <> 'manual' AND i.added_by <> 'manual' AND ((o.title IS NULL AND s.title IS NOT NULL)
-               OR (o.artists = '{}' AND s.artists > 0) OR (o.episodes IS NULL AND s.episodes IS NOT NULL))))
+           WHERE (o.id IS NULL OR (o.added_by <> 'manual' AND i.added_by <> 'manual' AND (o.title IS DISTINCT FROM coalesce(s.title, o.title)
+               OR (s.artists <> '[]' AND to_jsonb(o.artists) <> s.artists)
+               OR o.episodes IS DISTINCT FROM coalesce(s.episodes, o.episodes))))
              AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'song'
                AND t.natural_key = a.mal_id || '/' || s.category || '/' || s.number))
          AND NOT ${heldBackSql('song', strategy, 'a.mal_id')} ${amongSql('a.mal_id', among)}
@@ -104,21 +105,47 @@ export class SongWorkRepository {
     addedBy: string,
     transaction: Transaction,
   ): Promise<Song[]> {
+    return this.write(animeId, songs, addedBy, (song, given) => `coalesce(${song}, ${given})`, transaction);
+  }
+
+  /** The same for what counts before all that a worker found elsewhere: it replaces what songs say. */
+  keepLeading(
+    animeId: number,
+    songs: readonly NewSong[],
+    addedBy: string,
+    transaction: Transaction,
+  ): Promise<Song[]> {
+    return this.write(animeId, songs, addedBy, (song, given) => `coalesce(${given}, ${song})`, transaction);
+  }
+
+  private write(
+    animeId: number,
+    songs: readonly NewSong[],
+    addedBy: string,
+    either: (song: string, given: string) => string,
+    transaction: Transaction,
+  ): Promise<Song[]> {
+    const values = [
+      ['title', either('songs.title', 'excluded.title')],
+      // An empty list says nothing, as a null does.
+      [
+        'artists',
+        `coalesce(${either("nullif(songs.artists, '{}')", "nullif(excluded.artists, '{}')")}, '{}')`,
+      ],
+      ['episodes', either('songs.episodes', 'excluded.episodes')],
+    ] as const;
     return this.database.rows<Song>(
       `INSERT INTO songs (anime_id, category, number, title, artists, episodes, is_nsfw, is_spoiler, added_by)
        SELECT DISTINCT ON (s.category, s.number)
-         :animeId, s.category, s.number, s.title, s.artists, s.episodes, s.nsfw, s.spoiler, :addedBy
+         :animeId, s.category, s.number, s.title, s.artists, s.episodes, coalesce(s.nsfw, false),
+         coalesce(s.spoiler, false), :addedBy
        FROM jsonb_to_recordset(CAST(:songs AS jsonb)) AS s(category text, number int, title text, artists text[],
          episodes text, nsfw boolean, spoiler boolean)
        WHERE NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'song'
          AND t.natural_key = :animeId || '/' || s.category || '/' || s.number)
-       ON CONFLICT (anime_id, category, number) DO UPDATE SET
-         title = coalesce(songs.title, excluded.title),
-         artists = CASE WHEN songs.artists = '{}' THEN excluded.artists ELSE songs.artists END,
-         episodes = coalesce(songs.episodes, excluded.episodes)
-       WHERE songs.added_by <> 'manual' AND ((songs.title IS NULL AND excluded.title IS NOT NULL)
-         OR (songs.artists = '{}' AND excluded.artists <> '{}')
-         OR (songs.episodes IS NULL AND excluded.episodes IS NOT NULL))
+       ON CONFLICT (anime_id, category, number) DO UPDATE SET ${values.map(([name, value]) => `${name} = ${value}`).join(', ')}
+       WHERE songs.added_by <> 'manual'
+         AND (${values.map(([name]) => `songs.${name}`).join(', ')}) IS DISTINCT FROM (${values.map(([, value]) => value).join(', ')})
        RETURNING ${this.songs.table.fields}`,
       { animeId, songs: JSON.stringify(songs), addedBy },
       transaction,

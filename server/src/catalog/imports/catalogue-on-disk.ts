@@ -1,0 +1,40 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import type { CatalogueEntry } from './catalogue-entry.js';
+import { CatalogueReader } from './catalogue-reader.js';
+import { mergeEntries } from './merge-entries.js';
+
+type Entries = ReadonlyMap<number, CatalogueEntry>;
+
+/** What a catalogue file on disk says, by MyAnimeList id. Read once for as long as it stays as it is. */
+@Injectable()
+export class CatalogueOnDisk {
+  /** A promise: eight items that ask at once wait for one reading, instead of making eight. */
+  private known: { path: string; changed: number; entries: Promise<Entries> } | undefined;
+
+  constructor(private readonly reader: CatalogueReader) {}
+
+  /** @throws CatalogueUnreadable, or what the file system says */
+  async find(malId: number, path: string): Promise<CatalogueEntry | undefined> {
+    const { mtimeMs, size } = await stat(path);
+    if (this.known?.path !== path || this.known.changed !== mtimeMs) {
+      const known = { path, changed: mtimeMs, entries: this.read(path, size) };
+      known.entries.catch(() => {
+        if (this.known === known) this.known = undefined;
+      });
+      this.known = known;
+    }
+    return (await this.known.entries).get(malId);
+  }
+
+  private async read(path: string, size: number): Promise<Entries> {
+    const entries = new Map<number, CatalogueEntry>();
+    // Whoever asked first may be ended; the others still want it.
+    const { signal } = new AbortController();
+    for await (const batch of this.reader.read(createReadStream(path), size, signal))
+      for (const { entry } of batch.entries)
+        if (entry.malId !== null) entries.set(entry.malId, mergeEntries(entries.get(entry.malId), entry));
+    return entries;
+  }
+}
