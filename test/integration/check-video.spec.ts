@@ -46,3 +46,29 @@ it('refuses a file whose end is missing', async () => {
   await truncate(file, 80_000);
   expect(reasonOf(await check(file))).toMatch(/^The file is cut off: \d s of 8 s can be decoded\.$/u);
 });
+
+it.each([
+  ['the picture', { picture: 6, sound: 12 }, 'mp4'],
+  ['the sound', { picture: 12, sound: 6 }, 'mp4'],
+  ['the picture', { picture: 6, sound: 12 }, 'mkv'],
+  ['the sound', { picture: 12, sound: 6 }, 'avi'],
+])('a video lasts until %s ends', async (_, seconds, ending) => {
+  const file = fileOf(`${String(seconds.picture)}-${String(seconds.sound)}.${ending}`);
+  await ffmpeg([
+    ...movingPicture(seconds),
+    '-c:v',
+    'libx264',
+    '-c:a',
+    ending === 'avi' ? 'mp3' : 'aac',
+    file,
+  ]);
+  const verdict = await check(file);
+  expect(verdict).toMatchObject({ good: true });
+  if (verdict.good) expect(Math.abs(verdict.playableSeconds - 6)).toBeLessThan(0.1);
+});
+
+it('refuses a video that is heard for long but seen for three seconds', async () => {
+  const file = fileOf('three-seconds.mp4');
+  await ffmpeg([...movingPicture({ picture: 3, sound: 20 }), '-c:v', 'libx264', '-c:a', 'aac', file]);
+  expect(reasonOf(await check(file))).toBe('Its picture ends after 3.0 s; a song needs at least 5 s.');
+});

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { findMediaTools, runFfmpeg } from '../../server/src/platform/ffmpeg/index.js';
+import { findMediaTools, probeMedia, runFfmpeg } from '../../server/src/platform/ffmpeg/index.js';
 import { ANALYSIS_RATE, decodeAudio } from '../../server/src/timings/decode-audio.js';
 import { decodeFrames } from '../../server/src/timings/decode-frames.js';
 import { FRAME_BYTES, FRAME_HEIGHT, FRAME_WIDTH } from '../../server/src/timings/video/frame-format.js';
@@ -45,13 +45,16 @@ async function combine(audioLate: number, videoLate: number, name: string): Prom
 }
 
 const beepIn = async (file: string): Promise<number> => {
-  const samples = await decodeAudio(tools, file, 4, signal);
+  const media = await probeMedia(tools, file, { signal });
+  const samples = await decodeAudio(tools, file, { media, seconds: 4 }, signal);
   return samples.findIndex((value) => Math.abs(value) > 0.3) / ANALYSIS_RATE;
 };
 
 async function flashIn(file: string, start: number): Promise<number> {
   let flash = NaN;
+  const media = await probeMedia(tools, file, { signal });
   await decodeFrames(tools, file, {
+    media,
     ...{ start, seconds: 3, rate: FRAME_RATE, isSparse: false, batch: 8, signal },
     onBatch: (frames, first) => {
       for (let k = 0; k * FRAME_BYTES < frames.length; k++) {

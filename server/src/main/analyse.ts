@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
 import { currentConfig } from '../platform/config/index.js';
-import { findMediaTools, probeMedia } from '../platform/ffmpeg/index.js';
+import { findMediaTools, playableSeconds, probeMedia } from '../platform/ffmpeg/index.js';
 import { ThreadPool } from '../platform/threads/index.js';
 import { analyseFile, plotLanes, type TimingStrategyName, timingStrategyNames } from '../timings/index.js';
 
@@ -39,10 +39,10 @@ async function analyse(name: TimingStrategyName, files: readonly string[], isJso
     });
     if (values.plot !== undefined && !('invalid' in found)) {
       await mkdir(values.plot, { recursive: true });
-      const { durationSeconds } = await probeMedia(tools, file, { signal: AbortSignal.timeout(60_000) });
+      const media = await probeMedia(tools, file, { signal: AbortSignal.timeout(60_000) });
       await writeFile(
         join(values.plot, `${parse(file).name}.png`),
-        plotLanes(basename(file), durationSeconds, found),
+        plotLanes(basename(file), playableSeconds(media), found),
       );
     }
     if (!isJson) {

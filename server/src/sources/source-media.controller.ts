@@ -63,7 +63,8 @@ export class SourceMediaController {
     response.on('close', () => {
       gone.abort();
     });
-    const peaks = await readWaveform(this.tools, join(this.config.mediaDir, path), points, gone.signal);
+    const wanted = { seconds: durationSeconds, bins: points };
+    const peaks = await readWaveform(this.tools, join(this.config.mediaDir, path), wanted, gone.signal);
     return { durationSeconds, peaks };
   }
 

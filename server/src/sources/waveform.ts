@@ -1,4 +1,10 @@
-import { type MediaTools, runFfmpeg } from '../platform/ffmpeg/index.js';
+import {
+  mapStream,
+  type MediaTools,
+  playableSeconds,
+  probeMedia,
+  runFfmpeg,
+} from '../platform/ffmpeg/index.js';
 
 /** Hz: enough to draw by. */
 const SAMPLE_RATE = 8000;
@@ -17,19 +23,35 @@ export function peaksOf(samples: Int16Array, bins: number): number[] {
   return peaks;
 }
 
-/** @returns peaks of a file's first sound, mixed to one channel @throws what runFfmpeg throws */
+/**
+ * @param seconds of the file that the bins are spread over; null: as long as it can be seen and heard
+ * @returns peaks of a file's sound, mixed to one channel @throws what probeMedia and runFfmpeg throw
+ */
 export async function readWaveform(
   tools: MediaTools,
   file: string,
-  bins: number,
+  { seconds, bins }: { readonly seconds: number | null; readonly bins: number },
   signal: AbortSignal,
 ): Promise<number[]> {
+  const media = await probeMedia(tools, file, { signal });
+  const length = seconds ?? playableSeconds(media);
   const chunks: Buffer[] = [];
   await runFfmpeg(
     tools,
     [
-      ...['-v', 'error', '-i', `file:${file}`, '-map', '0:a:0', '-vn', '-sn'],
-      ...['-ac', '1', '-ar', String(SAMPLE_RATE), '-f', 's16le', 'pipe:1'],
+      ...['-v', 'error', '-i', `file:${file}`, ...mapStream(media.audio), '-t', length.toFixed(3)],
+      // Its first sample is of the start of the file, as in the analysis: sound may begin later.
+      ...[
+        '-af',
+        'aresample=async=1:first_pts=0',
+        '-ac',
+        '1',
+        '-ar',
+        String(SAMPLE_RATE),
+        '-f',
+        's16le',
+        'pipe:1',
+      ],
     ],
     {
       signal,
@@ -40,7 +62,7 @@ export async function readWaveform(
     },
   );
   const bytes = Buffer.concat(chunks);
-  const samples = new Int16Array(bytes.length >> 1);
-  for (let k = 0; k < samples.length; k++) samples[k] = bytes.readInt16LE(2 * k);
+  const samples = new Int16Array(Math.round(length * SAMPLE_RATE));
+  for (let k = 0; k < Math.min(samples.length, bytes.length >> 1); k++) samples[k] = bytes.readInt16LE(2 * k);
   return peaksOf(samples, bins);
 }

@@ -1,4 +1,10 @@
-import { type MediaInfo, type MediaTools, NotMedia, probeMedia } from '../platform/ffmpeg/index.js';
+import {
+  type MediaInfo,
+  type MediaTools,
+  NotMedia,
+  playableSeconds,
+  probeMedia,
+} from '../platform/ffmpeg/index.js';
 import { analyseSong } from './analyse-song.js';
 import type { InvalidInput, TimingAnalysis } from './analysis-result.js';
 import type { AnalysisRun } from './analysis-run.js';
@@ -22,13 +28,13 @@ export async function analyseFile(
   if ('invalid' in media) return media;
   if (!media.audio) return { invalid: 'The file has no sound, so there is nothing to guess.' };
   const { strategy } = run;
-  if (strategy === 'fixed')
-    return chooseFixed(media.durationSeconds, timingStrategies.fixed.params.parse(run.params));
+  const seconds = Math.min(playableSeconds(media), run.playableSeconds ?? Infinity);
+  if (strategy === 'fixed') return chooseFixed(seconds, timingStrategies.fixed.params.parse(run.params));
   const params = timingStrategies[strategy].params.parse(run.params);
-  const samples = await decodeAudio(tools, file, media.durationSeconds, run.signal);
+  const samples = await decodeAudio(tools, file, { media, seconds }, run.signal);
   run.onProgress?.(0.3);
   if (strategy !== 'energy')
-    return analyseSong(tools, { file, media, samples }, { ...run, strategy, params });
+    return analyseSong(tools, { file, media, seconds, samples }, { ...run, strategy, params });
   const task: EnergyTask = { samples, sampleRate: ANALYSIS_RATE, params };
   const timing = await run.threads.run<TimingAnalysis | InvalidInput>({
     file: new URL('./threads/energy.thread.js', import.meta.url).href,

@@ -16,6 +16,8 @@ import { emptyVideoAnalysis, type VideoAnalysis } from './video/video-analysis.j
 interface Song {
   readonly file: string;
   readonly media: MediaInfo;
+  /** How long it can be seen and heard, seconds. */
+  readonly seconds: number;
   /** Mono, at ANALYSIS_RATE; moved to a thread. */
   readonly samples: Float32Array;
 }
@@ -37,7 +39,7 @@ const MOST_VERSES = 4;
 /** The timing that the song's structure gives, in a stretch whose pictures do not give the answer away. */
 export async function analyseSong(
   tools: MediaTools,
-  { file, media, samples }: Song,
+  { file, media, seconds, samples }: Song,
   run: SongAnalysisRun,
 ): Promise<TimingAnalysis | InvalidInput> {
   const { strategy, params, signal, threads } = run;
@@ -58,10 +60,11 @@ export async function analyseSong(
   if (!media.video) return compose(emptyVideoAnalysis, first, 'there is no picture to look at');
   if (strategy === 'audio') return discountUnsampled(compose(emptyVideoAnalysis, first));
   const sampler = new FrameSampler(tools, file, {
+    media,
     signal,
     threads,
     frameRate: media.video.fps > 0 ? Math.min(media.video.fps, HIGHEST_FRAME_RATE) : USUAL_FRAME_RATE,
-    duration: media.durationSeconds,
+    duration: seconds,
   });
   if (strategy === 'thorough') await sampler.sampleAll((fraction) => run.onProgress?.(0.4 + 0.6 * fraction));
   else await sampleUntilClean(sampler, audio, (fraction) => run.onProgress?.(0.4 + 0.6 * fraction));

@@ -1,32 +1,41 @@
-import { type MediaTools, runFfmpeg } from '../platform/ffmpeg/index.js';
+import { mapStream, type MediaInfo, type MediaTools, runFfmpeg } from '../platform/ffmpeg/index.js';
 
 export const ANALYSIS_RATE = 22_050;
 /** No opening is longer; more would only cost memory (an hour is 300 MB). */
 const LONGEST_SECONDS = 3600;
 
+interface AudioRequest {
+  /** Which streams are meant. */
+  readonly media: Pick<MediaInfo, 'audio' | 'video'>;
+  /** Of the file, from its start; behind them nothing is decoded. */
+  readonly seconds: number;
+}
+
 /**
- * Decodes a file's first sound to mono float samples at {@link ANALYSIS_RATE}, straight into one growing buffer. The
- * first sample is of the start of the file, as the first frame of decodeFrames is: a stream that begins later, or has
- * gaps in its timestamps, is filled up with silence.
+ * Decodes a file's sound to mono float samples at {@link ANALYSIS_RATE}, straight into one growing buffer. The first
+ * sample is of the start of the file, as the first frame of decodeFrames is: a stream that begins later, or has gaps in
+ * its timestamps, is filled up with silence.
  *
  * @throws what runFfmpeg throws
  */
 export async function decodeAudio(
   tools: MediaTools,
   file: string,
-  expectedSeconds: number,
+  { media, seconds }: AudioRequest,
   signal: AbortSignal,
 ): Promise<Float32Array> {
-  let bytes = new Uint8Array(Math.ceil((Math.min(expectedSeconds, LONGEST_SECONDS) + 5) * ANALYSIS_RATE * 4));
+  const wanted = Math.min(seconds, LONGEST_SECONDS);
+  const length = ['-t', wanted.toFixed(3)];
+  let bytes = new Uint8Array(Math.ceil((wanted + 1) * ANALYSIS_RATE * 4));
   let filled = 0;
   await runFfmpeg(
     tools,
     [
-      ...['-v', 'error', '-i', `file:${file}`, '-map', '0:a:0', '-t', String(LONGEST_SECONDS)],
+      ...['-v', 'error', '-i', `file:${file}`, ...mapStream(media.audio), ...length],
       ...['-af', 'aresample=async=1:first_pts=0', '-ac', '1', '-ar', String(ANALYSIS_RATE)],
       ...['-f', 'f32le', 'pipe:1'],
       // FFmpeg counts an MPEG transport stream's time from the first stream that it reads: so it reads both.
-      ...['-map', '0:v:0?', '-c', 'copy', '-t', String(LONGEST_SECONDS), '-f', 'null', '-'],
+      ...(media.video ? [...mapStream(media.video), '-c', 'copy', ...length, '-f', 'null', '-'] : []),
     ],
     {
       signal,

@@ -1,7 +1,9 @@
-import { type MediaTools, runFfmpeg } from '../platform/ffmpeg/index.js';
+import { mapStream, type MediaInfo, type MediaTools, runFfmpeg } from '../platform/ffmpeg/index.js';
 import { FRAME_BYTES, FRAME_HEIGHT, FRAME_WIDTH } from './video/frame-format.js';
 
 interface FrameRequest {
+  /** Which streams are meant. */
+  readonly media: Pick<MediaInfo, 'audio' | 'video'>;
   /** Seconds from the start of the file. */
   readonly start: number;
   readonly seconds: number;
@@ -23,7 +25,7 @@ interface FrameRequest {
  * @returns seconds that were decoded @throws what runFfmpeg throws
  */
 export async function decodeFrames(tools: MediaTools, file: string, request: FrameRequest): Promise<number> {
-  const { start, seconds, rate, isSparse, batch, signal, onBatch } = request;
+  const { media, start, seconds, rate, isSparse, batch, signal, onBatch } = request;
   const enough = new AbortController();
   let frames = new Uint8Array(batch * FRAME_BYTES);
   let filled = 0;
@@ -44,14 +46,14 @@ export async function decodeFrames(tools: MediaTools, file: string, request: Fra
       ...['-v', 'error', '-threads', '1'],
       ...(isSparse ? ['-skip_frame', 'noref'] : []),
       ...(start > 0 ? ['-ss', start.toFixed(3)] : []),
-      ...['-t', seconds.toFixed(3), '-i', `file:${file}`, '-map', '0:v:0'],
+      ...['-t', seconds.toFixed(3), '-i', `file:${file}`, ...mapStream(media.video)],
       ...[
         '-vf',
         `fps=${String(rate)}:start_time=0,scale=${String(FRAME_WIDTH)}:${String(FRAME_HEIGHT)}:flags=fast_bilinear,format=yuv420p`,
       ],
       ...['-f', 'rawvideo', 'pipe:1'],
       // FFmpeg counts an MPEG transport stream's time from the first stream that it reads: so it reads both.
-      ...['-map', '0:a:0?', '-c', 'copy', '-f', 'null', '-'],
+      ...(media.audio ? [...mapStream(media.audio), '-c', 'copy', '-f', 'null', '-'] : []),
     ],
     {
       signal: AbortSignal.any([signal, enough.signal]),

@@ -1,4 +1,4 @@
-import type { MediaTools } from '../platform/ffmpeg/index.js';
+import type { MediaInfo, MediaTools } from '../platform/ffmpeg/index.js';
 import type { ThreadTask } from '../platform/threads/index.js';
 import type { Span } from './analysis-result.js';
 import { decodeFrames } from './decode-frames.js';
@@ -12,6 +12,7 @@ import { summariseVideo, type VideoAnalysis } from './video/video-analysis.js';
 interface FrameSamplerOptions {
   readonly signal: AbortSignal;
   readonly threads: { run<Result>(task: ThreadTask): Promise<Result> };
+  readonly media: MediaInfo;
   /** Frames a second of the video. */
   readonly frameRate: number;
   /** Seconds. */
@@ -112,12 +113,12 @@ export class FrameSampler {
     { start, seconds, rate, isSparse, textEvery }: Sampling,
     onBatch: (batch: FrameAnalysis, time: number) => boolean,
   ): Promise<number> {
-    const { signal, threads } = this.options;
+    const { media, signal, threads } = this.options;
     const frameSeconds = 1 / rate;
     textDetector ??= import('onnxruntime-node');
     await textDetector;
     return decodeFrames(this.tools, this.file, {
-      ...{ start, seconds, rate, isSparse, signal },
+      ...{ media, start, seconds, rate, isSparse, signal },
       batch: Math.max(1, Math.round(BATCH_SECONDS / frameSeconds)),
       onBatch: async (frames, first) => {
         const time = start + first * frameSeconds;

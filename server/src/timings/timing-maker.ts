@@ -25,11 +25,12 @@ export class TimingMaker {
 
   async make(name: TimingStrategyName, item: PendingItem, context: WorkContext<object>): Promise<Outcome> {
     const sourceId = Number(item.itemId);
-    const path = await this.work.path(sourceId);
-    if (path === undefined) return retry('the video is not downloaded any more');
-    const found = await analyseFile(this.tools, join(this.config.mediaDir, path), {
+    const video = await this.work.video(sourceId);
+    if (!video) return retry('the video is not downloaded any more');
+    const found = await analyseFile(this.tools, join(this.config.mediaDir, video.path), {
       strategy: name,
       params: context.params,
+      playableSeconds: video.durationSeconds ?? undefined,
       signal: context.signal,
       onProgress: context.progress,
       threads: this.threads,

@@ -7,6 +7,13 @@ import { Database } from '../platform/database/index.js';
 import type { TimingAnalysis } from './analysis-result.js';
 import { TimingRepository } from './timing.repository.js';
 
+interface DownloadedVideo {
+  /** Below the media directory. */
+  readonly path: string;
+  /** How long it can be seen and heard; null: that was not measured. */
+  readonly durationSeconds: number | null;
+}
+
 /** What timing workers read and write. */
 @Injectable()
 export class TimingWorkRepository {
@@ -30,13 +37,13 @@ export class TimingWorkRepository {
     return rows.map(guardedByBlocklist);
   }
 
-  /** Where the source's video is, below the media directory; undefined: it is not downloaded. */
-  async path(sourceId: number): Promise<string | undefined> {
-    const [source] = await this.database.rows<{ path: string | null }>(
-      'SELECT path FROM sources WHERE id = :id',
+  /** The source's video; undefined: it is not downloaded. */
+  async video(sourceId: number): Promise<DownloadedVideo | undefined> {
+    const [source] = await this.database.rows<DownloadedVideo>(
+      'SELECT path, duration_seconds AS "durationSeconds" FROM sources WHERE id = :id AND path IS NOT NULL',
       { id: sourceId },
     );
-    return source?.path ?? undefined;
+    return source;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { currentConfig } from '../../../server/dist/platform/config/index.js';
-import { findMediaTools } from '../../../server/dist/platform/ffmpeg/index.js';
+import { findMediaTools, probeMedia } from '../../../server/dist/platform/ffmpeg/index.js';
 import { ThreadPool } from '../../../server/dist/platform/threads/index.js';
 import { loudnessCurve } from '../../../server/dist/timings/audio/loudness-curve.js';
 import { ANALYSIS_RATE, decodeAudio } from '../../../server/dist/timings/decode-audio.js';
@@ -32,7 +32,8 @@ export async function predict(file: string, strategy: TimingStrategyName): Promi
 export const baselines: Readonly<Record<string, (clip: Clip) => Promise<Prediction>>> = {
   '58 %': ({ truth }) => Promise.resolve({ guessStart: truth.duration * 0.58 }),
   loudest: async ({ file, truth }) => {
-    const samples = await decodeAudio(tools, file, truth.duration, AbortSignal.timeout(60_000));
+    const wanted = { media: await probeMedia(tools, file), seconds: truth.duration };
+    const samples = await decodeAudio(tools, file, wanted, AbortSignal.timeout(60_000));
     return { guessStart: loudestStart(loudnessCurve(samples, ANALYSIS_RATE, 1 / STEPS_PER_SECOND)) };
   },
 };

@@ -11,7 +11,7 @@ const mix: Mix = {
   samples: 480_000,
 };
 const input: AudioInput = {
-  from: { file: "/media/it's a clip.mp4", start: 61.25 },
+  from: { file: "/media/it's a clip.mp4", start: 61.25, stream: 2 },
   seconds: 10,
   plays: 1,
   pauseSeconds: 0,
@@ -22,11 +22,11 @@ const chainsOf = (args: readonly string[]): string[] =>
 const fades = 'afade=t=in:d=0.300,afade=t=out:st=9.200:d=0.800';
 const limited =
   'aformat=sample_fmts=dbl:channel_layouts=stereo,alimiter=limit=0.74:level=0:attack=2:release=60,apad=whole_len=480000,atrim=end_sample=480000';
-const song = `[0:a:0]aresample=48000,aformat=sample_fmts=fltp:channel_layouts=stereo,${fades},volume=6.50dB:precision=float,${limited}`;
+const song = `[0:2]aresample=48000,aformat=sample_fmts=fltp:channel_layouts=stereo,${fades},volume=6.50dB:precision=float,${limited}`;
 
 it('measures what will be heard: after the fades', () => {
   expect(measureArguments(input, mix)).toEqual([
-    ...['-ss', '61.250', '-t', '10.000', '-i', "file:/media/it's a clip.mp4", '-vn', '-sn', '-map', '0:a:0'],
+    ...['-ss', '61.250', '-t', '10.000', '-i', "file:/media/it's a clip.mp4", '-vn', '-sn', '-map', '0:2'],
     ...[
       '-af',
       `aresample=48000,aformat=sample_fmts=fltp:channel_layouts=stereo,${fades},ebur128=framelog=verbose`,

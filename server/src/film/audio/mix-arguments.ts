@@ -11,7 +11,14 @@ const resampled = `aresample=${String(SAMPLE_RATE)},aformat=sample_fmts=fltp:${S
 export function measureArguments(input: AudioInput, mix: Mix): string[] {
   return [
     ...inputArguments(input),
-    ...['-vn', '-sn', '-map', '0:a:0', '-af', `${resampled},${playFilters(input, mix)},${LOUDNESS_FILTER}`],
+    ...[
+      '-vn',
+      '-sn',
+      '-map',
+      streamOf(input),
+      '-af',
+      `${resampled},${playFilters(input, mix)},${LOUDNESS_FILTER}`,
+    ],
     ...['-f', 'null', '-'],
   ];
 }
@@ -44,10 +51,13 @@ function inputArguments({ from, seconds }: AudioInput): string[] {
   return ['-ss', from.start.toFixed(3), ...length, '-i', `file:${from.file}`];
 }
 
+const streamOf = ({ from }: AudioInput): string =>
+  from === 'silence' ? '0:a:0' : `0:${String(from.stream)}`;
+
 function mixGraph(input: AudioInput, integrated: number, mix: Mix, hasEffect: boolean): string {
   const trim = `atrim=end_sample=${String(mix.samples)}`;
   const song =
-    `[0:a:0]${resampled},${playFilters(input, mix)},${gainFilter(integrated, mix.loudness)}` +
+    `[${streamOf(input)}]${resampled},${playFilters(input, mix)},${gainFilter(integrated, mix.loudness)}` +
     `,aformat=sample_fmts=dbl:${STEREO},alimiter=limit=${String(CEILING)}:level=0:attack=2:release=60` +
     `,apad=whole_len=${String(mix.samples)},${trim}`;
   if (!hasEffect) return `${song}[out]`;

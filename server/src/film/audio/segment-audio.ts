@@ -28,8 +28,13 @@ export interface AudioSource<From = Clip | 'pad' | 'silence'> {
   readonly pauseSeconds: number;
 }
 
+/** The sound of a file: its stream's number there. */
+export interface SoundOfFile extends Clip {
+  readonly stream: number;
+}
+
 /** A source that FFmpeg can read: a pad has become a file. */
-export type AudioInput = AudioSource<Clip | 'silence'>;
+export type AudioInput = AudioSource<SoundOfFile | 'silence'>;
 
 /** Soft ticks each second, warmer for the last three; or a bell at the start. */
 export type SoundEffect = 'ticks' | 'chime';

@@ -1,4 +1,5 @@
 import type { LayerOf, TextBox } from '@quiz-factory/shared';
+import type { AudioStream, VideoStream } from '../../platform/ffmpeg/index.js';
 import type { Clip } from '../audio/segment-audio.js';
 import type { Rect } from '../layout/rect.js';
 import type { Visibility } from '../layout/visibility.js';
@@ -21,6 +22,7 @@ export type CompositionLayer = Placement &
         readonly kind: 'clip';
         readonly layer: LayerOf<'video'>;
         readonly clip: Clip;
+        readonly picture: VideoStream;
         readonly covers: readonly TextBox[];
       }
     | {
@@ -28,6 +30,7 @@ export type CompositionLayer = Placement &
         readonly layer: LayerOf<'spectrum'>;
         readonly colour: string;
         readonly clip: Clip;
+        readonly sound: AudioStream;
       }
   );
 

@@ -1,11 +1,14 @@
 import { expect, it } from '@jest/globals';
 import { layer, type LayerOf } from '@quiz-factory/shared';
+import { aPicture, aSound } from '../../../../test/factories/clip-streams.js';
 import type { Composition, CompositionLayer } from './composition.js';
 import { filterGraph, type GraphOptions } from './filter-graph.js';
 
 const visible = { from: 0, to: 4 };
 const canvas = { x: 0, y: 0, width: 640, height: 360 };
 const rect = { x: 100, y: 50, width: 80, height: 40 };
+const picture = aPicture();
+const sound = aSound();
 const ground: CompositionLayer = { kind: 'still', raw: '/w/ground.rgba', rect: canvas, visible };
 const video = (values: object = {}): LayerOf<'video'> =>
   layer.parse({ type: 'video', ...values }) as LayerOf<'video'>;
@@ -96,11 +99,12 @@ it('takes a clip as the ground as it is, and another over it with opacity and fa
     { file: '/m/b.mp4', start: 3 },
   ];
   const { inputs, chains } = graphOf([
-    { kind: 'clip', layer: video(), clip: a, covers: [], rect: canvas, visible },
+    { kind: 'clip', layer: video(), clip: a, picture, covers: [], rect: canvas, visible },
     {
       kind: 'clip',
       layer: video({ opacity: 0.5 }),
       clip: b,
+      picture,
       covers: [],
       rect,
       visible: { ...visible, enter },
@@ -113,8 +117,8 @@ it('takes a clip as the ground as it is, and another over it with opacity and fa
   const scaled = (size: string): string =>
     `scale=${size}:flags=bicubic:force_original_aspect_ratio=increase:out_color_matrix=bt709:out_range=tv,crop=${size},fps=30:start_time=0,setpts=PTS+0.0000/TB,setsar=1,tpad=stop_mode=clone:stop_duration=5.00`;
   expect(chains.slice(0, -1)).toEqual([
-    `[0:v:0]${scaled('640:360')}[Qs0]`,
-    `[1:v:0]${scaled('80:40')},format=yuva420p,colorchannelmixer=aa=0.500,fade=t=in:st=0.000:d=0.300:alpha=1[Qs1]`,
+    `[0:1]${scaled('640:360')}[Qs0]`,
+    `[1:1]${scaled('80:40')},format=yuva420p,colorchannelmixer=aa=0.500,fade=t=in:st=0.000:d=0.300:alpha=1[Qs1]`,
     laid(1),
   ]);
 });
@@ -123,12 +127,13 @@ it('draws the sound of a clip as a wave or as bars', () => {
   const clip = { file: '/m/a.mp4', start: 12.5 };
   const { inputs, chains } = graphOf([
     ground,
-    { kind: 'spectrum', layer: spectrum(), colour: '#8b93ff', clip, rect, visible },
+    { kind: 'spectrum', layer: spectrum(), colour: '#8b93ff', clip, sound, rect, visible },
     {
       kind: 'spectrum',
       layer: spectrum({ style: 'bars', opacity: 0.25 }),
       colour: '#fff000',
       clip,
+      sound,
       rect,
       visible,
     },
@@ -136,9 +141,9 @@ it('draws the sound of a clip as a wave or as bars', () => {
   expect(inputs).toContain('-threads 1 -ss 12.500 -t 5.000 -i file:/m/a.mp4');
   const times = 'setpts=(N/FRAME_RATE+0.0000)/TB,format=yuva420p';
   expect(chains.slice(1, -1)).toEqual([
-    `[1:a:0]aformat=channel_layouts=mono,showwaves=s=80x40:mode=cline:rate=30:colors=0x8b93ff:scale=sqrt,${times}[Qs1]`,
+    `[1:2]aformat=channel_layouts=mono,showwaves=s=80x40:mode=cline:rate=30:colors=0x8b93ff:scale=sqrt,${times}[Qs1]`,
     laid(1),
-    `[2:a:0]aformat=channel_layouts=mono,showfreqs=s=80x40:mode=bar:rate=30:colors=0xfff000:fscale=log:ascale=sqrt:win_size=2048,${times},colorchannelmixer=aa=0.250[Qs2]`,
+    `[2:2]aformat=channel_layouts=mono,showfreqs=s=80x40:mode=bar:rate=30:colors=0xfff000:fscale=log:ascale=sqrt:win_size=2048,${times},colorchannelmixer=aa=0.250[Qs2]`,
     laid(2),
   ]);
 });
@@ -146,7 +151,7 @@ it('draws the sound of a clip as a wave or as bars', () => {
 it('begins every input at the moment that is wanted, with all cores', () => {
   const clip = { file: '/m/b.mp4', start: 3 };
   const { inputs, chains } = graphOf(
-    [ground, { kind: 'clip', layer: video(), clip, covers: [], rect, visible }],
+    [ground, { kind: 'clip', layer: video(), clip, picture, covers: [], rect, visible }],
     {},
     { atSeconds: 1.5, lastFilter: 'format=rgb24' },
   );

@@ -1,3 +1,4 @@
+import type { AudioStream, VideoStream } from '../../platform/ffmpeg/index.js';
 import type { Clip } from '../audio/segment-audio.js';
 import type { Size } from '../layout/rect.js';
 
@@ -26,19 +27,19 @@ export class GraphInputs {
 
   /** One picture of RGBA pixels. */
   picture(file: string, { width, height }: Size): string {
-    return this.add('v', [
+    return this.add('v:0', [
       ...['-f', 'rawvideo', '-pixel_format', 'rgba', '-video_size', `${String(width)}x${String(height)}`],
       ...['-framerate', String(this.graph.fps), '-i', `file:${file}`],
     ]);
   }
 
   film(file: string): string {
-    return this.add('v', ['-i', `file:${file}`]);
+    return this.add('v:0', ['-i', `file:${file}`]);
   }
 
   /** As much of a clip as the composition shows, and a second more. */
-  clip({ file, start }: Clip, stream: 'v' | 'a'): string {
-    return this.add(stream, [
+  clip({ file, start }: Clip, { index }: VideoStream | AudioStream): string {
+    return this.add(String(index), [
       // Segments are encoded side by side; a single frame is waited for.
       ...(this.isMoment ? [] : ['-threads', '1']),
       ...['-ss', (start + this.offset).toFixed(3)],
@@ -46,8 +47,8 @@ export class GraphInputs {
     ]);
   }
 
-  private add(stream: 'v' | 'a', args: readonly string[]): string {
+  private add(stream: string, args: readonly string[]): string {
     this.arguments.push(...args);
-    return `[${String(this.count++)}:${stream}:0]`;
+    return `[${String(this.count++)}:${stream}]`;
   }
 }

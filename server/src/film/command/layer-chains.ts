@@ -56,7 +56,7 @@ export function layerChains(layer: CompositionLayer, context: LayerContext): str
     case 'clip': {
       const { offset, isMoment } = inputs;
       const look = { ...layer, seconds, fps, offset, isMoment, label: `u${String(index)}` };
-      const clip = `${inputs.clip(layer.clip, 'v')}${clipFilters(look)}`;
+      const clip = `${inputs.clip(layer.clip, layer.picture)}${clipFilters(look)}`;
       return [
         index === 0
           ? `${clip}${output}`
@@ -71,7 +71,7 @@ export function layerChains(layer: CompositionLayer, context: LayerContext): str
           ? `showwaves=s=${size}:mode=cline:rate=${String(fps)}:colors=${colour}:scale=sqrt`
           : `showfreqs=s=${size}:mode=bar:rate=${String(fps)}:colors=${colour}:fscale=log:ascale=sqrt:win_size=2048`;
       return [
-        `${inputs.clip(layer.clip, 'a')}aformat=channel_layouts=mono,${drawn},${times},${WITH_ALPHA}${opacity(layer.layer.opacity)}${fades}${output}`,
+        `${inputs.clip(layer.clip, layer.sound)}aformat=channel_layouts=mono,${drawn},${times},${WITH_ALPHA}${opacity(layer.layer.opacity)}${fades}${output}`,
       ];
     }
   }

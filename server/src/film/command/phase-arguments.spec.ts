@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { layer, type LayerOf, renderOptions } from '@quiz-factory/shared';
+import { aPicture } from '../../../../test/factories/clip-streams.js';
 import type { Composition, CompositionLayer } from './composition.js';
 import { encoderArguments } from './encoder-arguments.js';
 import { frameArguments, phaseArguments } from './phase-arguments.js';
@@ -9,6 +10,7 @@ const visible = { from: 0, to: 4 };
 const ground: CompositionLayer = { kind: 'still', raw: '/w/0.rgba', rect, visible };
 const clip: CompositionLayer = {
   kind: 'clip',
+  picture: aPicture(),
   layer: layer.parse({ type: 'video' }) as LayerOf<'video'>,
   clip: { file: '/m/a.mp4', start: 1 },
   covers: [],

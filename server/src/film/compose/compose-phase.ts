@@ -29,7 +29,7 @@ export async function composePhase(
   { template }: RenderPlan,
   content: PhaseContent,
   directory: string,
-  intermediates: Pick<Intermediates, 'get'>,
+  intermediates: Pick<Intermediates, 'get' | 'streams'>,
   atSeconds?: number,
 ): Promise<Composition> {
   const { canvas } = template;
@@ -77,13 +77,14 @@ export async function composePhase(
       return countdownLayers(layer, visible, { template, frames, pictures, intermediates, atSeconds });
     if (!round) return [];
     const rect = evenRect(clipRect(layer));
+    const { picture, sound } = await intermediates.streams(round.file);
     if (layer.type === 'video') {
       const covers = layer.coversText ? round.covers : [];
-      return [{ kind: 'clip', layer, clip: clipOf(round, layer.clip), covers, rect, visible }];
+      return [{ kind: 'clip', layer, clip: clipOf(round, layer.clip), picture, covers, rect, visible }];
     }
     const clip = clipOf(round, phase === template.phases.guess ? 'guess' : 'reveal');
     const colour = paletteColour(layer.colour, template);
-    return [{ kind: 'spectrum', layer, colour, clip, rect, visible }];
+    return [{ kind: 'spectrum', layer, colour, clip, sound, rect, visible }];
   }
 
   function clipRect(layer: LayerOf<'video' | 'spectrum'>): Rect {

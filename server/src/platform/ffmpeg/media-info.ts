@@ -1,7 +1,15 @@
-import { z } from 'zod';
+import { chooseAudio, chooseVideo } from './choose-streams.js';
+import { type ProbedStream, probeOutput, tagOf } from './probe-output.js';
 
-export interface VideoStream {
+export interface MediaStream {
+  /** Its number in the file, for `-map 0:INDEX` and `[0:INDEX]`. */
+  readonly index: number;
   readonly codec: string;
+  /** Where it ends on the file's clock, seconds; null: its header does not say. */
+  readonly end: number | null;
+}
+
+export interface VideoStream extends MediaStream {
   readonly width: number;
   readonly height: number;
   /** Frames per second (average), 0 when the container does not say. */
@@ -9,56 +17,42 @@ export interface VideoStream {
   readonly pixelFormat: string | null;
 }
 
-export interface AudioStream {
-  readonly codec: string;
+export interface AudioStream extends MediaStream {
   readonly sampleRate: number;
   readonly channels: number;
 }
 
-/** What a media file says of itself. Duration in seconds. */
+/** What a media file says of itself, and of the picture and the sound in it that are meant. */
 export interface MediaInfo {
   readonly container: string;
+  /** Where the file's clock begins, as its streams count. Seconds. */
+  readonly startSeconds: number;
+  /** Of the whole file, seconds: until its longest stream ends. */
   readonly durationSeconds: number;
   readonly sizeBytes: number;
   readonly video: VideoStream | null;
   readonly audio: AudioStream | null;
 }
 
-const numberFromText = z.coerce.number().catch(0);
-const probeOutput = z.object({
-  format: z.object({
-    format_name: z.string().default('unknown'),
-    duration: numberFromText.optional(),
-    size: numberFromText.optional(),
-  }),
-  streams: z.array(
-    z.object({
-      codec_type: z.string().optional(),
-      codec_name: z.string().default('unknown'),
-      width: z.number().optional(),
-      height: z.number().optional(),
-      pix_fmt: z.string().optional(),
-      avg_frame_rate: z.string().optional(),
-      sample_rate: numberFromText.optional(),
-      channels: z.number().optional(),
-      duration: numberFromText.optional(),
-      disposition: z.object({ attached_pic: z.number().optional() }).optional(),
-    }),
-  ),
-});
-
 /** @param json what ffprobe prints with `-of json -show_format -show_streams` */
 export function mediaInfo(json: string): MediaInfo {
   const { format, streams } = probeOutput.parse(JSON.parse(json));
-  const video = streams.find((s) => s.codec_type === 'video' && s.disposition?.attached_pic !== 1);
-  const audio = streams.find((s) => s.codec_type === 'audio');
+  const video = chooseVideo(streams);
+  const audio = chooseAudio(streams);
+  const start = known(format.start_time) ?? 0;
+  const common = (stream: ProbedStream): MediaStream => ({
+    index: stream.index,
+    codec: stream.codec_name ?? 'unknown',
+    end: endOf(stream, start),
+  });
   return {
     container: format.format_name,
-    durationSeconds: format.duration ?? Math.max(0, ...streams.map((s) => s.duration ?? 0)),
-    sizeBytes: format.size ?? 0,
+    startSeconds: start,
+    durationSeconds: known(format.duration) ?? Math.max(0, ...streams.map((s) => known(s.duration) ?? 0)),
+    sizeBytes: known(format.size) ?? 0,
     video: video
       ? {
-          codec: video.codec_name,
+          ...common(video),
           width: video.width ?? 0,
           height: video.height ?? 0,
           fps: ratio(video.avg_frame_rate),
@@ -66,10 +60,32 @@ export function mediaInfo(json: string): MediaInfo {
         }
       : null,
     audio: audio
-      ? { codec: audio.codec_name, sampleRate: audio.sample_rate ?? 0, channels: audio.channels ?? 0 }
+      ? { ...common(audio), sampleRate: known(audio.sample_rate) ?? 0, channels: audio.channels ?? 0 }
       : null,
   };
 }
+
+/** How long it can be seen and heard, seconds: until its picture or its sound ends, whichever is first. */
+export function playableSeconds({ durationSeconds, video, audio }: MediaInfo): number {
+  return Math.min(video?.end ?? durationSeconds, audio?.end ?? durationSeconds, durationSeconds);
+}
+
+/** FFmpeg arguments that take a stream of its first input; nothing where there is none. */
+export const mapStream = (stream: Pick<MediaStream, 'index'> | null): string[] =>
+  stream ? ['-map', `0:${String(stream.index)}`] : [];
+
+/** @param start where the file's clock begins, as its streams count */
+function endOf(stream: ProbedStream, start: number): number | null {
+  const duration = known(stream.duration);
+  if (duration !== undefined) return (known(stream.start_time) ?? start) - start + duration;
+  // Matroska has no field for it: a tag says when its last packet ends, as hours:minutes:seconds.
+  const [, hours, minutes, seconds] =
+    /^(\d+):(\d+):(\d+(?:\.\d+)?)/u.exec(tagOf(stream, 'duration') ?? '') ?? [];
+  if (seconds === undefined) return null;
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) - start;
+}
+
+const known = (value: number | undefined): number | undefined => (Number.isNaN(value) ? undefined : value);
 
 function ratio(text: string | undefined): number {
   const [n, d] = (text ?? '0/1').split('/').map(Number);

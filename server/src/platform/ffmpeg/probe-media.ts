@@ -1,6 +1,9 @@
 import { ProgramFailed, runProgram } from '../processes/index.js';
-import { type MediaInfo, mediaInfo } from './media-info.js';
+import { type MediaInfo, mediaInfo, type MediaStream } from './media-info.js';
 import type { MediaTools } from './media-tools.js';
+import { findStreamEnd } from './stream-end.js';
+
+const LIMIT_MS = 30_000;
 
 /** The file is no media file that FFmpeg understands. The message is for people. */
 export class NotMedia extends Error {
@@ -8,7 +11,8 @@ export class NotMedia extends Error {
 }
 
 /**
- * Reads a file's header with ffprobe. Decodes nothing.
+ * Reads a file's header with ffprobe, and its last packets where the header does not say where a stream ends. Decodes
+ * nothing.
  *
  * @throws NotMedia when FFmpeg cannot read it, ProgramNotFound/ProgramTimedOut/ProgramStalled otherwise.
  */
@@ -18,18 +22,20 @@ export async function probeMedia(
   options: { readonly signal?: AbortSignal; readonly timeoutMs?: number } = {},
 ): Promise<MediaInfo> {
   const args = ['-v', 'error', '-of', 'json', '-show_format', '-show_streams', '-i', `file:${file}`];
+  const run = { ...options, timeoutMs: options.timeoutMs ?? LIMIT_MS };
   let text: string;
   try {
-    const result = await runProgram(tools.ffprobe, args, {
-      timeoutMs: options.timeoutMs ?? 30_000,
-      ...(options.signal ? { signal: options.signal } : {}),
-    });
-    text = result.stdout.toString('utf8');
+    text = (await runProgram(tools.ffprobe, args, run)).stdout.toString('utf8');
   } catch (error) {
     if (error instanceof ProgramFailed) throw new NotMedia(readableCause(error.stderr), { cause: error });
     throw error;
   }
-  return mediaInfo(text);
+  const media = mediaInfo(text);
+  const end = async <Stream extends MediaStream>(stream: Stream | null): Promise<Stream | null> =>
+    stream?.end === null
+      ? { ...stream, end: await findStreamEnd(tools, file, media, stream.index, run) }
+      : stream;
+  return { ...media, video: await end(media.video), audio: await end(media.audio) };
 }
 
 /** Turns ffprobe's complaint into a sentence for a person; the technical words follow in brackets. */

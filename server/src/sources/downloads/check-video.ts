@@ -11,7 +11,13 @@ const MISSING_SECONDS = 1.5;
 const MOST_FAULTS_A_SECOND = 0.5;
 
 export type VideoVerdict =
-  { readonly good: true; readonly media: MediaInfo } | { readonly good: false; readonly reason: string };
+  | {
+      readonly good: true;
+      readonly media: MediaInfo;
+      /** How long it can be seen and heard, as measured. */
+      readonly playableSeconds: number;
+    }
+  | { readonly good: false; readonly reason: string };
 
 /**
  * Does the whole file decode? The header is read first; then everything is decoded once: only that finds a file that
@@ -38,13 +44,11 @@ export async function checkVideo(
   if (!media.video) return bad('The file has no picture, only sound.');
   if (!media.audio) return bad('The file has no sound, so nobody could guess the song.');
   if (!(media.durationSeconds >= SHORTEST_SECONDS))
-    return bad(
-      `The video lasts only ${media.durationSeconds.toFixed(1)} s; a song needs at least ${String(SHORTEST_SECONDS)} s.`,
-    );
+    return tooShort(`The video lasts only ${media.durationSeconds.toFixed(1)} s`);
   let reached = 0;
   let decoded: Decoded;
   try {
-    decoded = await decodeWholly(tools, file, signal, (seconds) => {
+    decoded = await decodeWholly(tools, file, media, signal, (seconds) => {
       reached = Math.max(reached, seconds);
       onProgress(seconds / media.durationSeconds);
     });
@@ -58,13 +62,17 @@ export async function checkVideo(
   if (!picture) return bad(`None of its pictures can be decoded (${media.video.codec}).`);
   if (!sound) return bad(`Nothing of its sound can be decoded (${media.audio.codec}).`);
   const end = Math.max(picture.end, sound.end);
-  if (end < media.durationSeconds - MISSING_SECONDS)
-    return bad(
-      `The file is cut off: ${end.toFixed(0)} s of ${media.durationSeconds.toFixed(0)} s can be decoded.`,
-    );
+  // Other streams, a commentary or subtitles, may go on for longer.
+  const promised = Math.max(media.video.end ?? 0, media.audio.end ?? 0);
+  if (end < promised - MISSING_SECONDS)
+    return bad(`The file is cut off: ${end.toFixed(0)} s of ${promised.toFixed(0)} s can be decoded.`);
   if (faults > media.durationSeconds * MOST_FAULTS_A_SECOND)
     return bad(`The video is damaged: decoding it met ${String(faults)} faults.`);
-  return { good: true, media };
+  const shorter = picture.end < sound.end ? 'picture' : 'sound';
+  const playableSeconds = Math.min(picture.end, sound.end);
+  if (playableSeconds < SHORTEST_SECONDS)
+    return tooShort(`Its ${shorter} ends after ${playableSeconds.toFixed(1)} s`);
+  return { good: true, media, playableSeconds };
 }
 
 /** Only printable signs and line ends in its first 512 bytes: no video begins like that. */
@@ -79,5 +87,8 @@ async function isText(file: string): Promise<boolean> {
     await handle.close();
   }
 }
+
+const tooShort = (what: string): VideoVerdict =>
+  bad(`${what}; a song needs at least ${String(SHORTEST_SECONDS)} s.`);
 
 const bad = (reason: string): VideoVerdict => ({ good: false, reason });

@@ -1,4 +1,4 @@
-import { type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
+import { mapStream, type MediaInfo, type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
 import { DamageCounter } from './damage-counter.js';
 import { type Extent, StreamExtents } from './stream-extents.js';
 
@@ -16,11 +16,13 @@ export interface Decoded {
  * Decodes a video and its sound once, from the first packet to the last. (Reading the packets alone is ten times
  * faster, but passes a file whose pictures are damaged.)
  *
+ * @param streams the picture and the sound that are meant
  * @param onProgress is given the seconds that are decoded @throws what runFfmpeg throws
  */
 export async function decodeWholly(
   tools: MediaTools,
   file: string,
+  streams: Pick<MediaInfo, 'audio' | 'video'>,
   signal: AbortSignal,
   onProgress: (seconds: number) => void,
 ): Promise<Decoded> {
@@ -29,7 +31,7 @@ export async function decodeWholly(
   await runFfmpeg(
     tools,
     [
-      ...['-v', 'error', '-i', `file:${file}`, '-map', '0:v:0', '-map', '0:a:0'],
+      ...['-v', 'error', '-i', `file:${file}`, ...mapStream(streams.video), ...mapStream(streams.audio)],
       // Frames as they are: none is dropped or repeated for an even rate, and none is compressed.
       ...['-fps_mode', 'passthrough', '-enc_time_base:v', '1/1000', '-c:v', 'wrapped_avframe'],
       ...['-c:a', 'pcm_s16le', '-f', 'framecrc', 'pipe:1'],

@@ -98,13 +98,13 @@ export class LocalDownloads implements Strategy<object>, OnApplicationBootstrap 
       const target = join(this.config.mediaDir, path);
       await mkdir(dirname(target), { recursive: true });
       await rename(part, target);
-      const { media } = verdict;
+      const { media, playableSeconds } = verdict;
       return done(
         this.commit(source.id, {
           ...file,
           status: 'downloaded',
           path,
-          durationSeconds: media.durationSeconds,
+          durationSeconds: playableSeconds,
           videoCodec: media.video?.codec ?? null,
           audioCodec: media.audio?.codec ?? null,
           width: media.video?.width ?? null,
