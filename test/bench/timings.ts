@@ -1,15 +1,18 @@
 // npm run bench:timings -- CLIPS [--strategy NAME…] [--variants] [--speed] [--predictions FILE]
-// CLIPS is a folder of videos, each with a JSON of what is true of it beside it.
+// npm run bench:timings -- --corpus FOLDER [--count N] [--strategy NAME…]
+// CLIPS is a folder of videos, FOLDER one of many songs, each with a JSON of what is true of it beside it.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type TimingStrategyName, timingStrategyNames } from '../../server/dist/timings/index.js';
+import { baselines } from './timings/baselines.ts';
 import { type Clip, readClips } from './timings/clips.ts';
-import { baselines, closeThreads, predict, tools } from './timings/predict.ts';
-import { type Prediction, scoreClip } from './timings/score.ts';
+import { evaluateCorpus } from './timings/corpus.ts';
+import { closeThreads, predict, tools } from './timings/predict.ts';
+import { chosenOnly, meanScores, type Prediction, scoreClip } from './timings/score.ts';
 import { measureSpeed } from './timings/speed.ts';
-import { meanScores, printTable } from './timings/table.ts';
+import { printTable } from './timings/table.ts';
 import { makeVariant, variants } from './timings/variants.ts';
 
 const { values, positionals } = parseArgs({
@@ -18,16 +21,26 @@ const { values, positionals } = parseArgs({
     variants: { type: 'boolean' },
     speed: { type: 'boolean' },
     predictions: { type: 'string' },
+    corpus: { type: 'string' },
+    count: { type: 'string', default: '1000' },
   },
   allowPositionals: true,
 });
-const [folder] = positionals;
-if (folder === undefined) refuse('Name a folder of clips: npm run bench:timings -- CLIPS');
 const strategies = values.strategy.map(
   (name) =>
     timingStrategyNames.find((other) => other === name) ??
     refuse(`There is no strategy "${name}"; there are ${timingStrategyNames.join(', ')}.`),
 );
+if (values.corpus !== undefined) {
+  if (!(await evaluateCorpus(values.corpus, strategies, Number(values.count))))
+    refuse(
+      `${values.corpus} holds no song: a sound or video file and a JSON of what is true of it, of one name.`,
+    );
+  await closeThreads();
+  process.exit();
+}
+const [folder] = positionals;
+if (folder === undefined) refuse('Name a folder of clips: npm run bench:timings -- CLIPS');
 const clips = await readClips(folder);
 if (clips.length === 0)
   refuse(`${folder} holds no clip: a video and a JSON of what is true of it, of one name.`);
@@ -35,7 +48,10 @@ if (clips.length === 0)
 const means: Record<string, number | string | undefined>[] = [];
 for (const [method, baseline] of Object.entries(baselines)) {
   const rows = [];
-  for (const clip of clips) rows.push(scoreClip(clip.truth, await baseline(clip)));
+  for (const clip of clips) {
+    const answers = await baseline(clip);
+    rows.push(meanScores(answers.map((answer) => scoreClip(clip.truth, answer))));
+  }
   means.push({ method, ...meanScores(rows) });
 }
 const answers = new Map<TimingStrategyName, Map<string, Prediction | undefined>>();
@@ -71,12 +87,8 @@ async function answer(strategy: TimingStrategyName): Promise<Map<string, Predict
   return found;
 }
 
-/** Lanes are complete only where every frame was sampled: of other strategies they are not scored. */
-function scored(found: Prediction | undefined, strategy: TimingStrategyName): Prediction | undefined {
-  if (!found || strategy === 'thorough') return found;
-  const { cuts: _cuts, text: _text, black: _black, ...chosen } = found;
-  return chosen;
-}
+const scored = (found: Prediction | undefined, strategy: TimingStrategyName): Prediction | undefined =>
+  found && strategy !== 'thorough' ? chosenOnly(found) : found;
 
 async function writePredictions(file: string): Promise<void> {
   const all = [...predictions].flatMap(([id, found]) => {

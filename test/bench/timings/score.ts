@@ -18,12 +18,18 @@ export const clipTruth = z.object({
   spoiler: z.array(span),
   guess: z.object({ acceptable: z.array(span) }),
   reveal: z.object({ acceptable: z.array(span) }),
+  /** Of a corpus: two clips may be of one song. */
+  song: z.string().default(''),
+  fold: z.number().default(0),
+  /** The form first, then whatever else is special. */
+  tags: z.array(z.string()).default([]),
 });
 export type ClipTruth = z.infer<typeof clipTruth>;
 
 export interface Prediction {
   readonly guessStart: number;
   readonly revealStart?: number;
+  readonly confidence?: number;
   readonly cuts?: readonly number[];
   readonly text?: readonly Span[];
   readonly black?: readonly Span[];
@@ -34,14 +40,34 @@ export const WINDOW_SECONDS = 15;
 const TOUCH = 0.05;
 const NEAR_DOWNBEAT = 0.25;
 
+export type Scores = Readonly<Record<string, number | undefined>>;
+
+/** Lanes are complete only where every frame was sampled: of other strategies they are not scored. */
+export function chosenOnly({ guessStart, revealStart, confidence }: Prediction): Prediction {
+  return {
+    guessStart,
+    ...(revealStart === undefined ? {} : { revealStart }),
+    ...(confidence === undefined ? {} : { confidence }),
+  };
+}
+
+/** The mean of each score over the clips that have it. */
+export function meanScores(rows: readonly Scores[]): Scores {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return Object.fromEntries(
+    columns.map((column) => {
+      const known = rows.flatMap((row) => row[column] ?? []);
+      const sum = known.reduce((total, value) => total + value, 0);
+      return [column, known.length > 0 ? sum / known.length : undefined];
+    }),
+  );
+}
+
 /**
  * Scores of one clip, each 0…1, higher is better; undefined where there is nothing to find. They are those of
  * single-segment chorus detection (overlap precision) and of shot boundary detection (F at ± 2 frames).
  */
-export function scoreClip(
-  truth: ClipTruth,
-  found: Prediction | undefined,
-): Record<string, number | undefined> {
+export function scoreClip(truth: ClipTruth, found: Prediction | undefined): Scores {
   const start = found?.guessStart ?? -1000;
   const end = start + WINDOW_SECONDS;
   const downbeats = truth.sections.flatMap((section) =>
