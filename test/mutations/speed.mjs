@@ -1,6 +1,7 @@
-/** What must never survive of how lists stay quick and exact. See tools/mutations.mjs. */
+/** What must never survive of how lists stay quick and exact, and bodies small. See tools/mutations.mjs. */
 const database = (name) => `server/src/platform/database/${name}`;
 const lists = 'test/integration/lists.spec.ts';
+const bodies = 'test/integration/bodies.spec.ts';
 
 export default [
   {
@@ -44,5 +45,40 @@ export default [
     from: "sort: query.sort ?? 'popularity'",
     to: "sort: query.sort ?? 'addedBy'",
     spec: lists,
+  },
+  {
+    name: 'bodies are read before anybody is asked for a token',
+    file: 'server/src/main/boot.ts',
+    from: 'Object.assign(nestOptions(config), { bodyParser: false })',
+    to: 'nestOptions(config)',
+    spec: bodies,
+  },
+  {
+    name: 'strangers may send as much as those who signed in',
+    file: 'server/src/platform/http/json-body.ts',
+    from: 'isSmall ? small : large',
+    to: 'isSmall ? large : large',
+    spec: bodies,
+  },
+  {
+    name: 'a form of any page is taken',
+    file: 'server/src/platform/http/json-body.ts',
+    from: '!isEmpty && request.is',
+    to: '!isEmpty && isEmpty && request.is',
+    spec: bodies,
+  },
+  {
+    name: 'nothing at all has to be JSON',
+    file: 'server/src/platform/http/json-body.ts',
+    from: "request.headers['content-length'] === '0' || ",
+    to: '',
+    spec: bodies,
+  },
+  {
+    name: 'a socket takes a megabyte before it has signed in',
+    file: 'server/src/realtime/realtime.gateway.ts',
+    from: '  maxHttpBufferSize: 100_000,\n',
+    to: '',
+    spec: bodies,
   },
 ];

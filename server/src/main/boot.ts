@@ -31,7 +31,8 @@ export async function bootServer(config: Config, options: BootOptions = {}): Pro
   return boot(config, options, async (databaseUrl) => {
     const app = await NestFactory.create<NestExpressApplication>(
       AppModule.of(config, databaseUrl, 'server'),
-      nestOptions(config),
+      // Bodies are read once a request is let in: see JsonBody.
+      Object.assign(nestOptions(config), { bodyParser: false }),
     );
     try {
       await setUpHttp(app, config);

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
+import { Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import type { Config } from '../platform/config/index.js';
-import { ProblemFilter, schemaPipe, servePanel } from '../platform/http/index.js';
+import { JsonBody, ProblemFilter, schemaPipe, servePanel } from '../platform/http/index.js';
 import { pinoOf, requestLog } from '../platform/logging/index.js';
 import { documentApi } from './open-api.js';
 
@@ -11,6 +12,7 @@ export async function setUpHttp(app: NestExpressApplication, config: Config): Pr
   app.use(requestLog(await pinoOf(app)));
   app.setGlobalPrefix('api');
   app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalInterceptors(new JsonBody(app.get(Reflector)));
   app.useGlobalPipes(schemaPipe());
   // The panel shows images and videos as blobs, and posters from their providers.
   app.use(
@@ -28,7 +30,6 @@ export async function setUpHttp(app: NestExpressApplication, config: Config): Pr
       strictTransportSecurity: false,
     }),
   );
-  app.useBodyParser('json', { limit: '5mb' });
   if (config.corsOrigins.length > 0) app.enableCors({ origin: [...config.corsOrigins] });
   documentApi(app);
   servePanel(app, resolve(import.meta.dirname, '../../../client/dist/browser'));

@@ -28,7 +28,12 @@ type LiveServer = Server<ClientToServer, Record<FactoryEventName, (event: RoomSt
  * Live events. A client subscribes to a room, gets its snapshot with a `seq`, then each change with the next `seq`:
  * a gap tells it to subscribe anew.
  */
-@WebSocketGateway({ serveClient: false, connectionStateRecovery: { maxDisconnectionDuration: 120_000 } })
+@WebSocketGateway({
+  serveClient: false,
+  // Clients say no more than which room they want, and may say so before they have signed in.
+  maxHttpBufferSize: 100_000,
+  connectionStateRecovery: { maxDisconnectionDuration: 120_000 },
+})
 export class RealtimeGateway implements OnGatewayInit {
   @WebSocketServer() private readonly server!: LiveServer;
   private readonly logger = new Logger('Realtime');

@@ -1,3 +1,4 @@
+export * from './json-body.js';
 export * from './problem.filter.js';
 export * from './schema-pipe.js';
 export { sendFile } from './send-file.js';
