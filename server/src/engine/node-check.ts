@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Health } from '@quiz-factory/shared';
 import { type Clock, CLOCK } from '../platform/clock/index.js';
+import { EventLoopHealth } from '../platform/metrics/index.js';
 import type { NodeNeeds } from '../platform/needs/index.js';
 import type { WorkerKind } from './contract/worker-kind.js';
 import { NodeRegistry } from './node-registry.js';
@@ -16,12 +17,19 @@ export const NODE_NEEDS = Symbol('NodeNeeds');
 export class NodeCheck {
   private readonly probed = new Map<string, { readonly at: number; readonly missing: string | null }>();
   private isDatabaseUp = true;
+  private standstill: string | null = null;
 
   constructor(
     @Inject(NODE_NEEDS) private readonly needs: NodeNeeds,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly registry: NodeRegistry,
-  ) {}
+    eventLoop: EventLoopHealth,
+  ) {
+    eventLoop.listen((finding) => {
+      this.standstill = finding;
+      this.registry.reportHealth(this.health());
+    });
+  }
 
   /** What is missing for this kind, in words; null: nothing. */
   async missingNeed(
@@ -49,6 +57,8 @@ export class NodeCheck {
         level: 'error',
         message: 'The database does not answer; workers wait.',
       });
+    if (this.standstill !== null)
+      findings.push({ source: 'event-loop', level: 'warning', message: this.standstill });
     for (const [source, { missing }] of this.probed)
       if (missing !== null) findings.push({ source, level: 'error', message: missing });
     return { ok: findings.length === 0, findings };

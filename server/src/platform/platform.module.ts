@@ -5,7 +5,7 @@ import { type Config, ConfigModule } from './config/index.js';
 import { Database } from './database/index.js';
 import { EventBus } from './events/index.js';
 import { findMediaTools } from './ffmpeg/index.js';
-import { Metrics } from './metrics/index.js';
+import { EventLoopHealth, Metrics } from './metrics/index.js';
 import { RateLimits } from './rate-limits/index.js';
 import { ProcessRelay } from './relay/index.js';
 import { ThreadPool } from './threads/index.js';
@@ -25,6 +25,7 @@ export class PlatformModule {
         { provide: Database, useFactory: () => new Database({ url: databaseUrl }) },
         { provide: CLOCK, useValue: systemClock },
         EventBus,
+        EventLoopHealth,
         Metrics,
         ProcessRelay,
         RateLimits,
@@ -39,7 +40,17 @@ export class PlatformModule {
             }),
         },
       ],
-      exports: [CLOCK, Database, EventBus, Metrics, ProcessRelay, RateLimits, ThreadPool, MEDIA_TOOLS],
+      exports: [
+        CLOCK,
+        Database,
+        EventBus,
+        EventLoopHealth,
+        Metrics,
+        ProcessRelay,
+        RateLimits,
+        ThreadPool,
+        MEDIA_TOOLS,
+      ],
     };
   }
 }

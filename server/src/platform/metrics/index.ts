@@ -1,1 +1,2 @@
+export * from './event-loop-health.js';
 export * from './metrics.js';
