@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { renderOptions, type Template } from '@quiz-factory/shared';
+import { encodingOptions, type Template } from '@quiz-factory/shared';
 import { currentConfig } from '../../server/dist/platform/config/index.js';
 import { findMediaTools, runFfmpeg } from '../../server/dist/platform/ffmpeg/index.js';
 import { QuizRenderer } from '../../server/dist/film/compose/quiz-renderer.js';
@@ -73,7 +73,7 @@ export function planOf(look: Template, files: readonly string[], count: number, 
   return {
     title: 'Benchmark',
     template: look,
-    encoding: renderOptions.parse({}),
+    encoding: encodingOptions.parse({}),
     rounds: Array.from({ length: count }, (_, index) =>
       aRound({
         number: index + 1,

@@ -1,4 +1,4 @@
-import { renderOptions, template } from '@quiz-factory/shared';
+import { encodingOptions, template } from '@quiz-factory/shared';
 import type { RenderPlan, RenderRound } from '../../server/src/film/plan/render-plan.js';
 
 /** A round that lacks nothing. */
@@ -38,6 +38,6 @@ export const aPlan = ({
     ...look,
     phases: { guess: { seconds: 10 }, reveal: { seconds: 5 }, ...phases },
   }),
-  encoding: renderOptions.parse({}),
+  encoding: encodingOptions.parse({}),
   rounds,
 });

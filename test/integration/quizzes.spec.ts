@@ -18,6 +18,7 @@ import { BlocklistGuard, ModerationModule } from '../../server/src/moderation/in
 import { EventBus } from '../../server/src/platform/events/index.js';
 import { FfmpegRenders, renderKind, RendersModule } from '../../server/src/renders/index.js';
 import { RenderRepository } from '../../server/src/renders/render.repository.js';
+import { ffmpeg, movingPicture } from '../support/make-video.js';
 import { createTestDatabase } from '../support/test-database.js';
 
 jest.setTimeout(120_000);
@@ -75,8 +76,8 @@ async function call(method: string, path: string, body?: object): Promise<{ stat
   return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Body };
 }
 
-const render = async (quizId: number): Promise<string> =>
-  String((await call('POST', `/quizzes/${String(quizId)}/renders`)).body.id);
+const render = async (quizId: number, options: object = {}): Promise<string> =>
+  String((await call('POST', `/quizzes/${String(quizId)}/renders`, options)).body.id);
 async function over(id: string): Promise<Render> {
   const requests = app.get(RequestRepository, { strict: false });
   await untilOver(requests, app.get(EventBus), id, AbortSignal.timeout(60_000));
@@ -201,6 +202,43 @@ it('takes up a render whose process died', async () => {
   );
   expect(await over(id)).toMatchObject({ status: 'completed', error: null });
 });
+
+/** The second song becomes one that is heard for 20 s and seen for 6, and guessed behind that. */
+async function withLateGuess(work: () => Promise<void>): Promise<void> {
+  const late = { path: join(directory, 'short-picture.mp4'), start: 10 };
+  await ffmpeg([...movingPicture({ picture: 6, sound: 20 }), '-c:v', 'libx264', late.path]);
+  const [before] = await database.rows<{ path: string }>('SELECT path FROM sources WHERE song_id = 2');
+  const set = async ({ path, start }: typeof late): Promise<void> => {
+    await database.rows('UPDATE sources SET path = :path WHERE song_id = 2', { path });
+    await database.rows(
+      `UPDATE timings SET guess_start = :start, guess_end = :start + 2, reveal_start = :start + 2
+       WHERE source_id IN (SELECT id FROM sources WHERE song_id = 2)`,
+      { start },
+    );
+  };
+  await set(late);
+  await work().finally(() => set({ path: before?.path ?? '', start: 1 }));
+}
+
+it('refuses a round that lies behind the picture of its video before anything is made, by round, song and file', () =>
+  withLateGuess(async () => {
+    const { status, error } = await over(await render(await quiz([1, 2])));
+    expect(status).toBe('failed');
+    expect(error).toMatch(
+      /Round 2 \(Anime 2 OP 1, .*short-picture\.mp4\): its picture ends at 6\.0 s, but second 10\.0 is wanted/u,
+    );
+    expect(error).toContain('Give them another timing or song');
+    expect(error).not.toContain('Round 1');
+  }));
+
+it('leaves out a round that cannot be used where that is asked for', () =>
+  withLateGuess(async () => {
+    const id = await render(await quiz([1, 2]), { leavesOutUnusable: true });
+    expect(await over(id)).toMatchObject({ status: 'completed', error: null });
+    const key = await (await fetch(`${url}/renders/${id}/answer-key.csv`)).text();
+    expect(key).toContain('Anime 1');
+    expect(key).not.toContain('Anime 2');
+  }));
 
 it('cancels a running render within two seconds', async () => {
   const id = await render(await quiz([1], LARGE));

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { renderEncoders, type RenderOptions } from '@quiz-factory/shared';
+import { renderEncoders, type EncodingOptions } from '@quiz-factory/shared';
 import { ApiError } from '../platform/errors/index.js';
 import { type MediaTools, runFfmpeg } from '../platform/ffmpeg/index.js';
 import { MEDIA_TOOLS } from '../platform/platform.module.js';
 import { encoderArguments, hardwareArguments } from './command/encoder-arguments.js';
 
-type Encoder = RenderOptions['encoder'];
+type Encoder = EncodingOptions['encoder'];
 const FORMAT = { width: 640, height: 360, fps: 30 };
 
 /** Finds out which encoders work here: a list of names is not enough, the hardware must answer. */

@@ -1,8 +1,11 @@
 export { frameArguments } from './command/phase-arguments.js';
 export type { RenderDirectories } from './compose/artifact-cache.js';
+export { ClipReader } from './compose/clip-reader.js';
 export { composePhase } from './compose/compose-phase.js';
 export { Intermediates } from './compose/intermediates.js';
 export { QuizRenderer, type RenderOutput } from './compose/quiz-renderer.js';
+export { RoundFailed } from './compose/round-failed.js';
+export { unusableRounds } from './compose/unusable-rounds.js';
 export { EncoderCheck } from './encoder-check.js';
 export { phaseContent } from './layout/phase-content.js';
 export type { RenderPlan, RenderProgress } from './plan/render-plan.js';

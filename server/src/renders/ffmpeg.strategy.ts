@@ -13,16 +13,17 @@ import {
   type Strategy,
   type WorkContext,
 } from '../engine/index.js';
-import { EncoderCheck, type RenderOutput, type RenderPlan } from '../film/index.js';
+import { EncoderCheck, type RenderOutput, type RenderPlan, RoundFailed } from '../film/index.js';
 import { blocklistWord } from '../moderation/index.js';
 import { systemClock } from '../platform/clock/index.js';
 import { ApiError } from '../platform/errors/index.js';
 import { EventBus } from '../platform/events/index.js';
 import { type AttemptFolders, RenderFolders } from './render-folders.js';
-import { RenderPlanner } from './render-planner.js';
+import { type PlannedRender, RenderPlanner } from './render-planner.js';
 import { RenderRequests } from './render-requests.js';
 import { NotRenderable } from './render.errors.js';
 import { type FinishedRender, RenderRepository } from './render.repository.js';
+import { withoutRounds } from './without-rounds.js';
 import { MAKE_RENDERER, type MakeRenderer } from './renderer.js';
 
 /** Films by FFmpeg, unit by unit; what an earlier attempt finished is used again. */
@@ -60,11 +61,15 @@ export class FfmpegRenders implements Strategy<object> {
   }
 
   async process({ itemId }: PendingItem, context: WorkContext<object>): Promise<Outcome> {
-    let plan: RenderPlan;
+    let planned: PlannedRender;
     try {
-      plan = await this.planner.plan(itemId, (malIds) => {
-        context.guard(malIds.map(blocklistWord));
-      });
+      planned = await this.planner.plan(
+        itemId,
+        (malIds) => {
+          context.guard(malIds.map(blocklistWord));
+        },
+        context.signal,
+      );
     } catch (error) {
       if (error instanceof NotRenderable || error instanceof ApiError) return invalid(error.message);
       throw error;
@@ -72,9 +77,11 @@ export class FfmpegRenders implements Strategy<object> {
     const folders = await this.folders.begin(itemId);
     let output: RenderOutput;
     try {
-      output = await this.make(itemId, plan, folders, context);
+      output = await this.makeOfUsable(itemId, planned, folders, context);
     } catch (error) {
       await this.folders.end(folders);
+      if (error instanceof NotRenderable || (error instanceof RoundFailed && error.isForGood))
+        return invalid(error.message);
       throw error;
     }
     context.defer(async () => {
@@ -87,6 +94,25 @@ export class FfmpegRenders implements Strategy<object> {
       await this.folders.publish(itemId, folders);
       return undefined;
     });
+  }
+
+  /** A video may turn out to be unusable only when it is decoded: where that was asked for, the film goes on without it. */
+  private async makeOfUsable(
+    id: string,
+    { plan, leftOut, leavesOutUnusable }: PlannedRender,
+    folders: AttemptFolders,
+    context: WorkContext<object>,
+  ): Promise<RenderOutput> {
+    for (const { message } of leftOut) context.log.warn(`left out: ${message}`);
+    for (let usable = plan; ;) {
+      try {
+        return await this.make(id, usable, folders, context);
+      } catch (error) {
+        if (!leavesOutUnusable || !(error instanceof RoundFailed) || !error.isOfItsVideo) throw error;
+        context.log.warn(`left out: ${error.message}`);
+        usable = withoutRounds(usable, [error]);
+      }
+    }
   }
 
   private make(

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import type { RenderOptions, Template } from '@quiz-factory/shared';
+import type { EncodingOptions, Template } from '@quiz-factory/shared';
 import type { RenderPlan } from '../film/index.js';
 import type { RoundWithFile } from '../quizzes/index.js';
 import { NotRenderable } from './render.errors.js';
@@ -12,7 +12,7 @@ import { NotRenderable } from './render.errors.js';
 export function planOf(
   title: string,
   template: Template,
-  encoding: RenderOptions,
+  encoding: EncodingOptions,
   rounds: readonly RoundWithFile[],
   mediaDir: string,
 ): RenderPlan {

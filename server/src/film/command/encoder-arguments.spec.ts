@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
-import { type RenderOptions, renderOptions } from '@quiz-factory/shared';
+import { type EncodingOptions, encodingOptions } from '@quiz-factory/shared';
 import { encoderArguments, hardwareArguments } from './encoder-arguments.js';
 
 const format = { width: 640, height: 360, fps: 30 };
 const common =
   '-g 60 -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv -video_track_timescale 57600 -an -sn -map_metadata -1 -fflags +bitexact';
-const text = (options: Partial<RenderOptions>, ...content: [('own' | 'shared' | 'still')?]): string =>
-  encoderArguments(renderOptions.parse(options), format, ...content).join(' ');
+const text = (options: Partial<EncodingOptions>, ...content: [('own' | 'shared' | 'still')?]): string =>
+  encoderArguments(encodingOptions.parse(options), format, ...content).join(' ');
 
 it.each([
   ['high', 'medium', '18'],
@@ -45,15 +45,15 @@ it.each([
 });
 
 it('has a key frame every two seconds at any rate', () => {
-  expect(encoderArguments(renderOptions.parse({}), { ...format, fps: 24 })).toEqual(
+  expect(encoderArguments(encodingOptions.parse({}), { ...format, fps: 24 })).toEqual(
     expect.arrayContaining(['-g', '48']),
   );
 });
 
 it('uploads pictures for VA-API, which works in the graphics card’s memory', () => {
-  expect(hardwareArguments(renderOptions.parse({ encoder: 'vaapi' }))).toEqual({
+  expect(hardwareArguments(encodingOptions.parse({ encoder: 'vaapi' }))).toEqual({
     input: ['-vaapi_device', '/dev/dri/renderD128'],
     filter: 'format=nv12,hwupload',
   });
-  expect(hardwareArguments(renderOptions.parse({}))).toEqual({ input: [], filter: 'format=yuv420p' });
+  expect(hardwareArguments(encodingOptions.parse({}))).toEqual({ input: [], filter: 'format=yuv420p' });
 });

@@ -1,4 +1,4 @@
-import type { RenderOptions } from '@quiz-factory/shared';
+import type { EncodingOptions } from '@quiz-factory/shared';
 import { gopFrames } from './gop.js';
 
 /** What every segment of a film shares, so that they can be joined by stream copy. */
@@ -8,12 +8,12 @@ export interface FilmFormat {
   readonly fps: number;
 }
 
-const qualityIndex: Readonly<Record<RenderOptions['quality'], number>> = { high: 0, standard: 1, draft: 2 };
+const qualityIndex: Readonly<Record<EncodingOptions['quality'], number>> = { high: 0, standard: 1, draft: 2 };
 
 /** Options before the inputs, and the last filter of the graph: for what works in a graphics card's memory. */
 export const hardwareArguments = ({
   encoder,
-}: RenderOptions): { readonly input: string[]; readonly filter: string } =>
+}: EncodingOptions): { readonly input: string[]; readonly filter: string } =>
   encoder === 'vaapi'
     ? { input: ['-vaapi_device', '/dev/dri/renderD128'], filter: 'format=nv12,hwupload' }
     : { input: [], filter: 'format=yuv420p' };
@@ -45,7 +45,7 @@ const KEY_FRAME_BONUS = 4;
 
 /** One thread a segment: segments are encoded side by side, and one that is cut into threads costs more in sum. */
 export function encoderArguments(
-  { encoder, quality }: RenderOptions,
+  { encoder, quality }: EncodingOptions,
   { fps }: FilmFormat,
   content: Content = 'clip',
 ): string[] {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { layer, type LayerOf, renderOptions } from '@quiz-factory/shared';
+import { layer, type LayerOf, encodingOptions } from '@quiz-factory/shared';
 import { aPicture } from '../../../../test/factories/clip-streams.js';
 import type { Composition, CompositionLayer } from './composition.js';
 import { encoderArguments } from './encoder-arguments.js';
@@ -27,7 +27,7 @@ const composition = (...layers: CompositionLayer[]): Composition => ({
   filters: undefined,
   slide: 20,
 });
-const encoding = renderOptions.parse({});
+const encoding = encodingOptions.parse({});
 /** What follows the graph. */
 const output = (args: readonly string[]): string[] => args.slice(args.indexOf('-map'));
 

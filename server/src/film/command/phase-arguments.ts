@@ -1,4 +1,4 @@
-import type { RenderOptions } from '@quiz-factory/shared';
+import type { EncodingOptions } from '@quiz-factory/shared';
 import { type Composition, isStill } from './composition.js';
 import { encoderArguments, hardwareArguments } from './encoder-arguments.js';
 import { filterGraph, GRAPH_OUTPUT } from './filter-graph.js';
@@ -14,7 +14,7 @@ export interface SpliceOptions {
 /** FFmpeg arguments that encode a phase. */
 export function phaseArguments(
   composition: Composition,
-  encoding: RenderOptions,
+  encoding: EncodingOptions,
   output: string,
   splice?: SpliceOptions,
 ): string[] {

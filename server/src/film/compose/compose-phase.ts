@@ -29,7 +29,7 @@ export async function composePhase(
   { template }: RenderPlan,
   content: PhaseContent,
   directory: string,
-  intermediates: Pick<Intermediates, 'get' | 'streams'>,
+  intermediates: Pick<Intermediates, 'clips' | 'get'>,
   atSeconds?: number,
 ): Promise<Composition> {
   const { canvas } = template;
@@ -77,12 +77,14 @@ export async function composePhase(
       return countdownLayers(layer, visible, { template, frames, pictures, intermediates, atSeconds });
     if (!round) return [];
     const rect = evenRect(clipRect(layer));
-    const { picture, sound } = await intermediates.streams(round.file);
     if (layer.type === 'video') {
+      const clip = clipOf(round, layer.clip);
+      const { picture } = await intermediates.clips.open(clip);
       const covers = layer.coversText ? round.covers : [];
-      return [{ kind: 'clip', layer, clip: clipOf(round, layer.clip), picture, covers, rect, visible }];
+      return [{ kind: 'clip', layer, clip, picture, covers, rect, visible }];
     }
     const clip = clipOf(round, phase === template.phases.guess ? 'guess' : 'reveal');
+    const { sound } = await intermediates.clips.open(clip);
     const colour = paletteColour(layer.colour, template);
     return [{ kind: 'spectrum', layer, colour, clip, sound, rect, visible }];
   }

@@ -7,9 +7,10 @@ import { concatList, type ConcatEntry } from '../command/concat-list.js';
 import { ffmetadata } from '../command/ffmetadata.js';
 import { muxArguments, soundtrackArguments } from '../command/mux-arguments.js';
 import type { RenderPlan, RenderProgress } from '../plan/render-plan.js';
-import { expectedSeconds, timeline } from '../plan/timeline.js';
+import { expectedSeconds, roundOf, timeline, type TimelineSegment } from '../plan/timeline.js';
 import type { RenderDirectories } from './artifact-cache.js';
 import { Intermediates } from './intermediates.js';
+import { RoundFailed } from './round-failed.js';
 import { type RenderTask, runTasks } from './run-tasks.js';
 import { SegmentRenderer } from './segment-renderer.js';
 
@@ -51,7 +52,7 @@ export class QuizRenderer {
     private readonly directories: RenderDirectories,
   ) {}
 
-  /** @throws DiskFull, the signal's reason, or what FFmpeg failed with. Nothing half-written is left at `outFile`. */
+  /** @throws DiskFull, RoundFailed, the signal's reason, or what FFmpeg failed with. Nothing half-written is left at `outFile`. */
   async render(
     plan: RenderPlan,
     outFile: string,
@@ -89,12 +90,18 @@ export class QuizRenderer {
     const { fps } = plan.template.canvas;
     const entries = (files: readonly string[]): ConcatEntry[] =>
       segments.map(({ frames }, index) => ({ file: files[index] ?? '', seconds: frames / fps }));
+    /** Whoever reads the failure learns which round it was. */
+    const naming = <Made>(segment: TimelineSegment, made: Promise<Made>): Promise<Made> =>
+      made.catch((cause: unknown) => {
+        const round = roundOf(plan, segment);
+        throw round ? new RoundFailed(round, cause) : cause;
+      });
     const videos = new Array<string>(segments.length);
     const audios = new Array<Promise<string>>(segments.length);
     const tasks: RenderTask[] = segments.map((segment, index) => ({
       weight: WEIGHT.sound * segment.frames,
       stage: 'sound',
-      run: () => (audios[index] = renderer.audio(segment)),
+      run: () => (audios[index] = naming(segment, renderer.audio(segment))),
     }));
     let soundtrack = '';
     // It takes one core as long as it lasts, so it begins before the videos, which then need not wait for it.
@@ -113,7 +120,7 @@ export class QuizRenderer {
             ? `round ${String(segment.round)} of ${String(plan.rounds.length)}`
             : segment.kind,
         run: async () => {
-          videos[index] = await renderer.video(segment);
+          videos[index] = await naming(segment, renderer.video(segment));
         },
       });
     await runTasks(tasks, {

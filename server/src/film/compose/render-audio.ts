@@ -30,7 +30,7 @@ async function openSound(
     const file = await intermediates.get('wav', (output) => padArguments(seconds, output));
     return { file, start: 0, stream: 0 };
   }
-  const { sound } = await intermediates.streams(from.file);
+  const { sound } = await intermediates.clips.open(from);
   return { ...from, stream: sound.index };
 }
 

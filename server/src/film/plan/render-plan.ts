@@ -1,4 +1,4 @@
-import type { RenderOptions, Template, TextBox } from '@quiz-factory/shared';
+import type { EncodingOptions, Template, TextBox } from '@quiz-factory/shared';
 
 /** One round, with everything that a render needs of it. Seconds from the start of the clip. */
 export interface RenderRound {
@@ -32,7 +32,7 @@ export interface RenderPlan {
   readonly title: string;
   readonly rounds: readonly RenderRound[];
   readonly template: Template;
-  readonly encoding: RenderOptions;
+  readonly encoding: EncodingOptions;
 }
 
 export interface RenderProgress {

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
-import { renderOptions, type Template, type TemplatePreview } from '@quiz-factory/shared';
+import { encodingOptions, type Template, type TemplatePreview } from '@quiz-factory/shared';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { notFound, ApiError } from '../../platform/errors/index.js';
 import { type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
@@ -48,7 +48,7 @@ export class TemplatePreviewer {
     directory: string,
   ): Promise<Buffer> {
     const signal = AbortSignal.timeout(LIMIT_MS);
-    const plan = planOf('Guess the Anime', template, renderOptions.parse({}), rounds, this.config.mediaDir);
+    const plan = planOf('Guess the Anime', template, encodingOptions.parse({}), rounds, this.config.mediaDir);
     const segment = timeline(plan).find(({ kind }) => kind === phase);
     if (!segment) throw new ApiError('IMPOSSIBLE', `The template has no phase "${phase}".`);
     const length = segment.frames / template.canvas.fps;
