@@ -78,6 +78,7 @@ export class QuizView {
   protected readonly qualities = renderQualities;
   protected readonly quality = signal<Render['options']['quality']>('standard');
   protected readonly encoder = signal<Render['options']['encoder']>('x264');
+  protected readonly leavesOut = signal(false);
   protected readonly cursor = signal(0);
   protected readonly isDeletePending = signal(false);
   protected readonly actions = new ActionQueue();
@@ -186,7 +187,11 @@ export class QuizView {
   }
 
   protected async render(
-    options: Render['options'] = { quality: this.quality(), encoder: this.encoder() },
+    options: Render['options'] = {
+      quality: this.quality(),
+      encoder: this.encoder(),
+      leavesOutUnusable: this.leavesOut(),
+    },
   ): Promise<void> {
     const path = `/quizzes/${this.id()}/renders`;
     await this.actions.run(() => this.api.post(path, options));
