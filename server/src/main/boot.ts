@@ -5,9 +5,10 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule, ImportsOnlyModule } from '../app.module.js';
 import { setUpHttp } from './set-up-http.js';
+import { systemClock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
 import { migrate } from '../platform/database/index.js';
-import { startEmbeddedPostgres } from '../platform/embedded-postgres/index.js';
+import { joinEmbeddedPostgres, superviseEmbeddedPostgres } from '../platform/embedded-postgres/index.js';
 import { isLocked, lockDirectory } from '../platform/files/index.js';
 import { createLogger } from '../platform/logging/index.js';
 
@@ -88,19 +89,7 @@ async function boot(
     for (let step = undo.pop(); step; step = undo.pop()) await step();
   };
   try {
-    let databaseUrl = config.databaseUrl;
-    if (databaseUrl === undefined) {
-      const isShared = options.joinsRunning === true && isLocked(config.dataDir);
-      if (!isShared) undo.push(lockDirectory(config.dataDir));
-      const isThrowaway = options.isThrowaway ?? false;
-      const postgres = await startEmbeddedPostgres({
-        directory: join(config.dataDir, 'database'),
-        outlivesParent: !isThrowaway,
-        isThrowaway,
-      });
-      if (!isShared) undo.push(() => postgres.stop());
-      databaseUrl = postgres.url;
-    }
+    const databaseUrl = config.databaseUrl ?? (await openEmbedded(config, options, undo));
     await migrate(databaseUrl);
     const started = await start(databaseUrl);
     undo.push(() => started.app.close());
@@ -109,4 +98,27 @@ async function boot(
     await stop();
     throw error;
   }
+}
+
+/** @param undo gets what ends it again. @returns its URL */
+async function openEmbedded(
+  config: Config,
+  { isThrowaway = false, joinsRunning = false }: BootOptions,
+  undo: (() => void | Promise<void>)[],
+): Promise<string> {
+  const directory = join(config.dataDir, 'database');
+  if (joinsRunning && isLocked(config.dataDir)) return (await joinEmbeddedPostgres(directory)).url;
+  undo.push(lockDirectory(config.dataDir));
+  const logger = createLogger(config);
+  const postgres = await superviseEmbeddedPostgres(
+    { directory, outlivesParent: !isThrowaway, isThrowaway },
+    {
+      clock: systemClock,
+      report: (news, fields) => {
+        logger.warn(fields, news, 'Database');
+      },
+    },
+  );
+  undo.push(() => postgres.stop());
+  return postgres.url;
 }

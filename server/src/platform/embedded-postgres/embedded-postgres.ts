@@ -1,12 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
-import { isAlive, runProgram, startDaemon } from '../processes/index.js';
+import { isAlive } from '../processes/index.js';
 import { findPostgresBinaries } from './binaries.js';
-import { asUnprivileged, prepareCluster, type Privilege } from './unprivileged.js';
+import { choosePort } from './choose-port.js';
+import { ensureCluster, pathsIn, readPassword, USER } from './cluster-files.js';
+import { ensureDatabase } from './ensure-database.js';
+import { PostgresStartFailed } from './postgres.errors.js';
+import { findPostmaster, type Postmaster } from './postmaster.js';
+import { startPostmaster } from './start-postmaster.js';
 
 export interface EmbeddedPostgresOptions {
   /** Everything of the database lies below it: `postgres/` (the cluster), its log, its password (mode 0600). */
@@ -15,24 +16,25 @@ export interface EmbeddedPostgresOptions {
   readonly outlivesParent: boolean;
   /** Trade durability for speed: only for data that is thrown away (tests, the demo). */
   readonly isThrowaway: boolean;
-}
-
-/** The database could not be started; the message holds the end of its log. */
-export class PostgresStartFailed extends Error {
-  override readonly name = 'PostgresStartFailed';
+  /** The port that it must have, for those who know it there already. Without: that of the last time, or any. */
+  readonly port?: number;
 }
 
 export interface RunningPostgres {
   /** `postgres://…` of the database "quiz_factory". */
   readonly url: string;
+  readonly port: number;
   readonly pid: number;
   /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
   readonly stop: () => Promise<void>;
 }
 
-const USER = 'quiz';
 const DATABASE = 'quiz_factory';
-const START_LIMIT_MS = 60_000;
+/** Longest that one that still runs may take to answer, or to end if it is about to. */
+const ANSWER_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 30_000;
+const LOOK_MS = 25;
+const ASK_AGAIN_MS = 100;
 
 /**
  * Starts the embedded PostgreSQL, or takes up one that still runs from a process that was killed.
@@ -40,158 +42,75 @@ const START_LIMIT_MS = 60_000;
  * @throws NoEmbeddedPostgres, CannotDropRoot, PostgresStartFailed
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<RunningPostgres> {
-  mkdirSync(options.directory, { recursive: true });
-  const cluster = join(options.directory, 'postgres');
-  const password = readPassword(options.directory);
-  const running = readPostmaster(cluster);
-  if (running) return connectTo(cluster, running.pid, running.port, password);
-
+  const { directory } = options;
+  mkdirSync(directory, { recursive: true });
+  const running = await takeUp(directory);
+  if (running) return running;
   const binaries = findPostgresBinaries();
-  if (!existsSync(join(cluster, 'PG_VERSION'))) {
-    await initialise(cluster, binaries.initdb, binaries.postgres, password, options.isThrowaway);
+  await ensureCluster(directory, binaries, options.isThrowaway);
+  const port = await choosePort(directory, options.port);
+  const postmaster = await startPostmaster(binaries, { ...options, port });
+  const answering = await answer(directory, postmaster);
+  if (answering) return answering;
+  throw new PostgresStartFailed('The embedded PostgreSQL ended as soon as it had started.');
+}
+
+/**
+ * Takes up the PostgreSQL that works on a directory, and waits for one that is about to start there.
+ *
+ * @throws PostgresStartFailed when none comes
+ */
+export async function joinEmbeddedPostgres(directory: string): Promise<RunningPostgres> {
+  const limit = performance.now() + ANSWER_LIMIT_MS;
+  do {
+    const running = await takeUp(directory);
+    if (running) return running;
+    await delay(ASK_AGAIN_MS);
+  } while (performance.now() < limit);
+  throw new PostgresStartFailed(`No PostgreSQL runs in ${directory}, though a server does: look at its log.`);
+}
+
+/** @returns undefined when none runs, or when it ends while we ask */
+async function takeUp(directory: string): Promise<RunningPostgres | undefined> {
+  const postmaster = findPostmaster(pathsIn(directory).cluster);
+  return postmaster && answer(directory, postmaster);
+}
+
+/** Waits until it answers. @returns undefined when it ends meanwhile. @throws PostgresStartFailed */
+async function answer(directory: string, { pid }: Postmaster): Promise<RunningPostgres | undefined> {
+  const { cluster, log } = pathsIn(directory);
+  const limit = performance.now() + ANSWER_LIMIT_MS;
+  let fault: unknown;
+  for (
+    let found = findPostmaster(cluster);
+    found?.pid === pid && performance.now() < limit;
+    found = findPostmaster(cluster)
+  ) {
+    const address = `postgres://${USER}:${readPassword(directory)}@127.0.0.1:${String(found.port)}`;
+    try {
+      await ensureDatabase(`${address}/postgres`, DATABASE);
+      return {
+        url: `${address}/${DATABASE}`,
+        port: found.port,
+        pid,
+        stop: () => stopPostmaster(cluster, pid),
+      };
+    } catch (error) {
+      // Starting, stopping, or recovering from a crash of one of its processes.
+      fault = error;
+      await delay(ASK_AGAIN_MS);
+    }
   }
-  const privilege = await prepareCluster(cluster, [binaries.postgres]);
-  const port = await choosePort(options.directory);
-  const logFile = join(options.directory, 'postgres.log');
-  const [program, args] = asUnprivileged(privilege, binaries.postgres, [
-    ...['-D', cluster, '-h', '127.0.0.1', '-p', String(port)],
-    // No Unix socket: its path may be too long, and a port with a password serves everybody alike.
-    ...['-c', 'unix_socket_directories=', '-c', 'max_connections=200', '-c', 'shared_buffers=128MB'],
-    ...(options.isThrowaway
-      ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
-      : []),
-  ]);
-  await startDaemon(program, args, {
-    logFile,
-    cwd: cluster,
-    env: cleanEnvironment(),
-    outlivesParent: options.outlivesParent,
-  });
-  const pid = await untilStarted(cluster, port, logFile);
-  return connectTo(cluster, pid, port, password);
-}
-
-async function initialise(
-  cluster: string,
-  initdb: string,
-  postgres: string,
-  password: string,
-  isThrowaway: boolean,
-): Promise<void> {
-  // Made beside its place and renamed when whole: a crash here leaves no half cluster behind.
-  const draft = `${cluster}.new`;
-  rmSync(draft, { recursive: true, force: true });
-  const privilege: Privilege = await prepareCluster(draft, [initdb, postgres]);
-  // Readable by its owner alone, and only while initdb runs. (A pipe would do, but Node's pipes are sockets, and
-  // initdb opens its password file by name.)
-  const passwordFile = `${cluster}.initial-password`;
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  try {
-    if (privilege.way === 'user') chownSync(passwordFile, privilege.uid, privilege.gid);
-    const [program, args] = asUnprivileged(privilege, initdb, [
-      ...['-D', draft, '-U', USER, '-E', 'UTF8', '--locale=C', '--auth=scram-sha-256'],
-      `--pwfile=${passwordFile}`,
-      ...(isThrowaway ? ['--no-sync'] : []),
-    ]);
-    await runProgram(program, args, { timeoutMs: 120_000, env: cleanEnvironment(), cwd: draft });
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
-  rmSync(cluster, { recursive: true, force: true });
-  renameSync(draft, cluster);
-}
-
-function readPassword(directory: string): string {
-  const file = join(directory, 'postgres.password');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  const password = randomBytes(24).toString('base64url');
-  writeFileSync(file, password, { mode: 0o600 });
-  return password;
-}
-
-/** Reads postmaster.pid (line 1: pid, line 4: port) if its process lives. */
-function readPostmaster(cluster: string): { pid: number; port: number } | undefined {
-  const file = join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const pid = Number(lines[0]);
-  const port = Number(lines[3]);
-  return pid > 0 && port > 0 && isAlive(pid) ? { pid, port } : undefined;
-}
-
-async function untilStarted(cluster: string, port: number, logFile: string): Promise<number> {
-  const limit = performance.now() + START_LIMIT_MS;
-  while (performance.now() < limit) {
-    const file = join(cluster, 'postmaster.pid');
-    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-    // Line 8 is the state; PostgreSQL offers no event for it, only this file (as pg_ctl reads it).
-    if (lines[7]?.startsWith('ready') && Number(lines[3]) === port) return Number(lines[0]);
-    await delay(25);
-  }
-  const tail = existsSync(logFile) ? readFileSync(logFile, 'utf8').split('\n').slice(-12).join('\n') : '';
+  if (!isAlive(pid)) return undefined;
   throw new PostgresStartFailed(
-    `PostgreSQL did not start within ${String(START_LIMIT_MS / 1000)} s:\n${tail}`,
+    `The PostgreSQL of an earlier start (process ${String(pid)}) does not answer: ${String(fault)}. End it, or look at ${log}.`,
+    { cause: fault },
   );
 }
 
-async function connectTo(
-  cluster: string,
-  pid: number,
-  port: number,
-  password: string,
-): Promise<RunningPostgres> {
-  const address = `postgres://${USER}:${password}@127.0.0.1:${String(port)}`;
-  await ensureDatabase(`${address}/postgres`);
-  return {
-    url: `${address}/${DATABASE}`,
-    pid,
-    stop: async () => {
-      if (!isAlive(pid)) return;
-      process.kill(pid, 'SIGINT');
-      const limit = performance.now() + 30_000;
-      while (existsSync(join(cluster, 'postmaster.pid')) && performance.now() < limit) await delay(25);
-    },
-  };
-}
-
-async function ensureDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
-    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
-    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
-  } finally {
-    await client.end();
-  }
-}
-
-/** PostgreSQL reads PG* variables; ours must not lead it astray. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
-  return { LC_ALL: 'C', TZ: 'UTC' };
-}
-
-/** The port of the last time if it is still free: processes that wait for the database find it where it was. */
-async function choosePort(directory: string): Promise<number> {
-  const file = join(directory, 'postgres.port');
-  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  const port = (last > 0 ? await freePort(last) : undefined) ?? (await freePort(0));
-  if (port === undefined) throw new PostgresStartFailed('No port is free on 127.0.0.1.');
-  writeFileSync(file, String(port));
-  return port;
-}
-
-async function freePort(wanted: number): Promise<number | undefined> {
-  const server = createServer();
-  const isOpen = await new Promise<boolean>((resolve) => {
-    server.once('error', () => {
-      resolve(false);
-    });
-    server.listen(wanted, '127.0.0.1', () => {
-      resolve(true);
-    });
-  });
-  if (!isOpen) return undefined;
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return address === null || typeof address === 'string' ? undefined : address.port;
+async function stopPostmaster(cluster: string, pid: number): Promise<void> {
+  if (findPostmaster(cluster)?.pid !== pid) return;
+  process.kill(pid, 'SIGINT');
+  const limit = performance.now() + STOP_LIMIT_MS;
+  while (isAlive(pid) && performance.now() < limit) await delay(LOOK_MS);
 }

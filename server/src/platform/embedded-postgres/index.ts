@@ -1,2 +1,3 @@
 export * from './binaries.js';
 export * from './embedded-postgres.js';
+export * from './postgres-supervisor.js';

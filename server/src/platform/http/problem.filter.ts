@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { ErrorCode, Problem } from '@quiz-factory/shared';
 import type { Request, Response } from 'express';
+import { isDatabaseGone } from '../database/index.js';
 import { ApiError } from '../errors/index.js';
 import { requestIdOf } from '../logging/index.js';
 
@@ -78,8 +79,4 @@ function httpStatusOf(error: unknown): number | undefined {
   const { status, statusCode } = error as { status?: unknown; statusCode?: unknown };
   const found = status ?? statusCode;
   return typeof found === 'number' && found >= 400 && found < 500 ? found : undefined;
-}
-
-function isDatabaseGone(error: unknown): boolean {
-  return error instanceof Error && /^SequelizeConnection/u.test(error.name);
 }

@@ -30,6 +30,15 @@ export function startTicksOf(pid: number): string {
   return statOf(pid)[START_TIME] ?? '';
 }
 
+/** Its program and arguments. Undefined where there is no /proc, or no such process. */
+export function commandLineOf(pid: number): readonly string[] | undefined {
+  try {
+    return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').split('\0');
+  } catch {
+    return undefined;
+  }
+}
+
 /** Empty where there is no /proc, or no such process. */
 function statOf(pid: number): string[] {
   try {

@@ -8,23 +8,26 @@ export interface DaemonOptions {
   readonly logFile: string;
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Run as this user (only root may ask for it). */
-  readonly uid?: number;
-  readonly gid?: number;
   /** True: it goes on when we are killed. False: the kernel sends it SIGINT when we die (Linux). */
   readonly outlivesParent: boolean;
+}
+
+export interface Daemon {
+  readonly pid: number;
+  /** As far as we have heard. */
+  readonly hasEnded: () => boolean;
 }
 
 /**
  * Starts a program that stays: in its own session, without our terminal or pipes, not waited for at exit.
  *
- * @returns its process id. @throws ProgramNotFound
+ * @throws ProgramNotFound
  */
 export async function startDaemon(
   program: string,
   args: readonly string[],
   options: DaemonOptions,
-): Promise<number> {
+): Promise<Daemon> {
   const log = openSync(options.logFile, 'a', 0o600);
   try {
     const [file, argv] = options.outlivesParent ? [program, args] : tiedToParent('INT', program, args);
@@ -34,8 +37,6 @@ export async function startDaemon(
       detached: true,
       stdio: ['ignore', log, log],
       windowsHide: true,
-      ...(options.uid === undefined ? {} : { uid: options.uid }),
-      ...(options.gid === undefined ? {} : { gid: options.gid }),
     });
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve);
@@ -44,7 +45,7 @@ export async function startDaemon(
       });
     });
     child.unref();
-    return child.pid ?? 0;
+    return { pid: child.pid ?? 0, hasEnded: () => child.exitCode !== null || child.signalCode !== null };
   } finally {
     closeSync(log);
   }
