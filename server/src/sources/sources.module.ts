@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { LibraryModule } from '../library/index.js';
 import { DownloadWorkRepository } from './downloads/download-work.repository.js';
 import { LocalDownloads } from './downloads/local.strategy.js';
+import { PartFiles } from './downloads/part-files.js';
+import { VideoIntake } from './downloads/video-intake.js';
 import { LocalFolderSources } from './finding/local-folder.strategy.js';
 import { SourceFindWorkRepository } from './finding/source-find-work.repository.js';
 import { SourceMediaController } from './source-media.controller.js';
@@ -17,6 +19,8 @@ import { SourceRepository } from './source.repository.js';
     SourceFindWorkRepository,
     LocalFolderSources,
     DownloadWorkRepository,
+    PartFiles,
+    VideoIntake,
     LocalDownloads,
   ],
   exports: [SourceRepository, LocalFolderSources, LocalDownloads],

@@ -1,5 +1,6 @@
 import {
   mapStream,
+  mediaInput,
   type MediaTools,
   playableSeconds,
   probeMedia,
@@ -39,7 +40,7 @@ export async function readWaveform(
   await runFfmpeg(
     tools,
     [
-      ...['-v', 'error', '-i', `file:${file}`, ...mapStream(media.audio), '-t', length.toFixed(3)],
+      ...['-v', 'error', ...mediaInput(file), ...mapStream(media.audio), '-t', length.toFixed(3)],
       // Its first sample is of the start of the file, as in the analysis: sound may begin later.
       ...[
         '-af',

@@ -1,4 +1,10 @@
-import { mapStream, type MediaInfo, type MediaTools, runFfmpeg } from '../platform/ffmpeg/index.js';
+import {
+  mapStream,
+  type MediaInfo,
+  mediaInput,
+  type MediaTools,
+  runFfmpeg,
+} from '../platform/ffmpeg/index.js';
 
 export const ANALYSIS_RATE = 22_050;
 /** No opening is longer; more would only cost memory (an hour is 300 MB). */
@@ -31,7 +37,7 @@ export async function decodeAudio(
   await runFfmpeg(
     tools,
     [
-      ...['-v', 'error', '-i', `file:${file}`, ...mapStream(media.audio), ...length],
+      ...['-v', 'error', ...mediaInput(file), ...mapStream(media.audio), ...length],
       ...['-af', 'aresample=async=1:first_pts=0', '-ac', '1', '-ar', String(ANALYSIS_RATE)],
       ...['-f', 'f32le', 'pipe:1'],
       // FFmpeg counts an MPEG transport stream's time from the first stream that it reads: so it reads both.

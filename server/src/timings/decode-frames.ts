@@ -1,4 +1,10 @@
-import { mapStream, type MediaInfo, type MediaTools, runFfmpeg } from '../platform/ffmpeg/index.js';
+import {
+  mapStream,
+  type MediaInfo,
+  mediaInput,
+  type MediaTools,
+  runFfmpeg,
+} from '../platform/ffmpeg/index.js';
 import { FRAME_BYTES, FRAME_HEIGHT, FRAME_WIDTH } from './video/frame-format.js';
 
 interface FrameRequest {
@@ -46,7 +52,7 @@ export async function decodeFrames(tools: MediaTools, file: string, request: Fra
       ...['-v', 'error', '-threads', '1'],
       ...(isSparse ? ['-skip_frame', 'noref'] : []),
       ...(start > 0 ? ['-ss', start.toFixed(3)] : []),
-      ...['-t', seconds.toFixed(3), '-i', `file:${file}`, ...mapStream(media.video)],
+      ...['-t', seconds.toFixed(3), ...mediaInput(file), ...mapStream(media.video)],
       ...[
         '-vf',
         `fps=${String(rate)}:start_time=0,scale=${String(FRAME_WIDTH)}:${String(FRAME_HEIGHT)}:flags=fast_bilinear,format=yuv420p`,

@@ -1,3 +1,4 @@
+import { mediaInput } from '../../platform/ffmpeg/index.js';
 import { gainFilter, LOUDNESS_FILTER } from './loudness.js';
 import { type AudioInput, type Mix, SAMPLE_RATE } from './segment-audio.js';
 
@@ -48,7 +49,7 @@ function inputArguments({ from, seconds }: AudioInput): string[] {
   const length = ['-t', seconds.toFixed(3)];
   if (from === 'silence')
     return ['-f', 'lavfi', ...length, '-i', `anullsrc=r=${String(SAMPLE_RATE)}:cl=stereo`];
-  return ['-ss', from.start.toFixed(3), ...length, '-i', `file:${from.file}`];
+  return ['-ss', from.start.toFixed(3), ...length, ...mediaInput(from.file)];
 }
 
 const streamOf = ({ from }: AudioInput): string =>

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { layer, type LayerOf } from '@quiz-factory/shared';
 import { aPicture, aSound } from '../../../../test/factories/clip-streams.js';
+import { mediaInput } from '../../platform/ffmpeg/index.js';
 import type { Composition, CompositionLayer } from './composition.js';
 import { filterGraph, type GraphOptions } from './filter-graph.js';
 
@@ -37,6 +38,7 @@ function graphOf(
   return { inputs: inputs.join(' '), chains: graph.split(';') };
 }
 
+const opened = (file: string): string => mediaInput(file).join(' ');
 const raw = (file: string, size: string): string =>
   `-f rawvideo -pixel_format rgba -video_size ${size} -framerate 30 -i file:${file}`;
 const bt709 = 'scale=out_color_matrix=bt709:out_range=tv';
@@ -112,7 +114,7 @@ it('takes a clip as the ground as it is, and another over it with opacity and fa
   ]);
   // A second more than the phase, one thread each.
   expect(inputs).toBe(
-    '-threads 1 -ss 12.500 -t 5.000 -i file:/m/a.mp4 -threads 1 -ss 3.000 -t 5.000 -i file:/m/b.mp4',
+    `-threads 1 -ss 12.500 -t 5.000 ${opened('/m/a.mp4')} -threads 1 -ss 3.000 -t 5.000 ${opened('/m/b.mp4')}`,
   );
   const scaled = (size: string): string =>
     `scale=${size}:flags=bicubic:force_original_aspect_ratio=increase:out_color_matrix=bt709:out_range=tv,crop=${size},fps=30:start_time=0,setpts=PTS+0.0000/TB,setsar=1,tpad=stop_mode=clone:stop_duration=5.00`;
@@ -138,7 +140,7 @@ it('draws the sound of a clip as a wave or as bars', () => {
       visible,
     },
   ]);
-  expect(inputs).toContain('-threads 1 -ss 12.500 -t 5.000 -i file:/m/a.mp4');
+  expect(inputs).toContain(`-threads 1 -ss 12.500 -t 5.000 ${opened('/m/a.mp4')}`);
   const times = 'setpts=(N/FRAME_RATE+0.0000)/TB,format=yuva420p';
   expect(chains.slice(1, -1)).toEqual([
     `[1:2]aformat=channel_layouts=mono,showwaves=s=80x40:mode=cline:rate=30:colors=0x8b93ff:scale=sqrt,${times}[Qs1]`,
@@ -155,7 +157,7 @@ it('begins every input at the moment that is wanted, with all cores', () => {
     {},
     { atSeconds: 1.5, lastFilter: 'format=rgb24' },
   );
-  expect(inputs).toBe(`${raw('/w/ground.rgba', '640x360')} -ss 4.500 -t 3.500 -i file:/m/b.mp4`);
+  expect(inputs).toBe(`${raw('/w/ground.rgba', '640x360')} -ss 4.500 -t 3.500 ${opened('/m/b.mp4')}`);
   expect(chains[0]).toContain('setpts=(N/FRAME_RATE+1.5000)/TB');
   expect(chains[1]).toContain('setpts=PTS+1.5000/TB');
   expect(chains.at(-1)).toBe('[Qo1]format=rgb24[Qout]');

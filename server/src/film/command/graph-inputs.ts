@@ -1,4 +1,4 @@
-import type { AudioStream, VideoStream } from '../../platform/ffmpeg/index.js';
+import { type AudioStream, mediaInput, type VideoStream } from '../../platform/ffmpeg/index.js';
 import type { Clip } from '../audio/segment-audio.js';
 import type { Size } from '../layout/rect.js';
 
@@ -43,7 +43,7 @@ export class GraphInputs {
       // Segments are encoded side by side; a single frame is waited for.
       ...(this.isMoment ? [] : ['-threads', '1']),
       ...['-ss', (start + this.offset).toFixed(3)],
-      ...['-t', (this.graph.seconds - this.offset + 1).toFixed(3), '-i', `file:${file}`],
+      ...['-t', (this.graph.seconds - this.offset + 1).toFixed(3), ...mediaInput(file)],
     ]);
   }
 

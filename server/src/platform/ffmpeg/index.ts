@@ -1,3 +1,4 @@
+export { contentFaultOf } from './content-fault.js';
 export {
   type AudioStream,
   mapStream,
@@ -5,6 +6,7 @@ export {
   playableSeconds,
   type VideoStream,
 } from './media-info.js';
+export * from './media-input.js';
 export * from './media-tools.js';
 export * from './probe-media.js';
 export * from './run-ffmpeg.js';

@@ -1,5 +1,6 @@
 import { runProgram, type RunOptions } from '../processes/index.js';
 import type { MediaInfo } from './media-info.js';
+import { mediaInput } from './media-input.js';
 import type { MediaTools } from './media-tools.js';
 
 /** Before the end of the file: no two packets of a stream lie further apart. Seconds. */
@@ -21,7 +22,7 @@ export async function findStreamEnd(
   const endIn = async (interval: readonly string[]): Promise<number | null> => {
     const args = [
       ...['-v', 'error', '-select_streams', String(stream), ...interval],
-      ...['-show_entries', 'packet=pts_time,duration_time', '-of', 'csv=p=0', '-i', `file:${file}`],
+      ...['-show_entries', 'packet=pts_time,duration_time', '-of', 'csv=p=0', ...mediaInput(file)],
     ];
     const { stdout } = await runProgram(tools.ffprobe, args, run);
     return lastEnd(stdout.toString('latin1'));

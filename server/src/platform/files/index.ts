@@ -1,1 +1,2 @@
 export * from './directory-lock.js';
+export * from './regular-file.js';

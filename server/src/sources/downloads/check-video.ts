@@ -1,4 +1,3 @@
-import { open, stat } from 'node:fs/promises';
 import { type MediaInfo, type MediaTools, NotMedia, probeMedia } from '../../platform/ffmpeg/index.js';
 import { ProgramFailed } from '../../platform/processes/index.js';
 import { type Decoded, decodeWholly } from './decode-wholly.js';
@@ -31,9 +30,6 @@ export async function checkVideo(
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
 ): Promise<VideoVerdict> {
-  const { size } = await stat(file);
-  if (size === 0) return bad('The file is empty (0 bytes).');
-  if (await isText(file)) return bad('The file is a text, not a video, whatever its name says.');
   let media: MediaInfo;
   try {
     media = await probeMedia(tools, file, { signal });
@@ -73,19 +69,6 @@ export async function checkVideo(
   if (playableSeconds < SHORTEST_SECONDS)
     return tooShort(`Its ${shorter} ends after ${playableSeconds.toFixed(1)} s`);
   return { good: true, media, playableSeconds };
-}
-
-/** Only printable signs and line ends in its first 512 bytes: no video begins like that. */
-async function isText(file: string): Promise<boolean> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
-    return buffer
-      .subarray(0, bytesRead)
-      .every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 13);
-  } finally {
-    await handle.close();
-  }
 }
 
 const tooShort = (what: string): VideoVerdict =>

@@ -1,4 +1,10 @@
-import { mapStream, type MediaInfo, type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
+import {
+  mapStream,
+  type MediaInfo,
+  mediaInput,
+  type MediaTools,
+  runFfmpeg,
+} from '../../platform/ffmpeg/index.js';
 import { DamageCounter } from './damage-counter.js';
 import { type Extent, StreamExtents } from './stream-extents.js';
 
@@ -31,7 +37,7 @@ export async function decodeWholly(
   await runFfmpeg(
     tools,
     [
-      ...['-v', 'error', '-i', `file:${file}`, ...mapStream(streams.video), ...mapStream(streams.audio)],
+      ...['-v', 'error', ...mediaInput(file), ...mapStream(streams.video), ...mapStream(streams.audio)],
       // Frames as they are: none is dropped or repeated for an even rate, and none is compressed.
       ...['-fps_mode', 'passthrough', '-enc_time_base:v', '1/1000', '-c:v', 'wrapped_avframe'],
       ...['-c:a', 'pcm_s16le', '-f', 'framecrc', 'pipe:1'],

@@ -1,49 +1,37 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { rm, stat } from 'node:fs/promises';
+import { dirname, extname } from 'node:path';
+import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import {
-  type Commit,
-  done,
-  invalid,
   type Outcome,
   type PendingItem,
   retry,
   type Strategy,
   type WorkContext,
 } from '../../engine/index.js';
-import { CONFIG, type Config } from '../../platform/config/index.js';
 import { EventBus } from '../../platform/events/index.js';
-import type { MediaTools } from '../../platform/ffmpeg/index.js';
-import { MEDIA_TOOLS } from '../../platform/platform.module.js';
-import { checkVideo } from './check-video.js';
+import { contentFaultOf, NotMedia } from '../../platform/ffmpeg/index.js';
+import { NotARegularFile } from '../../platform/files/index.js';
 import { DownloadWorkRepository } from './download-work.repository.js';
-import { hashFile } from './hash-file.js';
-import { linkOrCopy } from './link-or-copy.js';
+import { linkOrCopy, NoRoomForCopy } from './link-or-copy.js';
+import { localPath } from './local-path.js';
+import { PartFiles } from './part-files.js';
+import { type DownloadedSource, VideoIntake } from './video-intake.js';
 
-const PART = '.part-';
-/** A part of a process that died; younger ones may belong to another machine that shares the directory. */
-const STALE_PART_MS = 24 * 3_600_000;
+const FILE_GONE_AGAIN_MS = 600_000;
+const FOLDER_GONE_AGAIN_MS = 60_000;
 
-/**
- * Puts a source's video into the media directory and proves that it decodes.
- *
- * The order makes a crash harmless: the file is linked or copied and checked under a temporary name, renamed to its final one
- * (which holds the source's id, so nobody else uses it), and only then does the row say `downloaded`. A crash before
- * the rename leaves a `.part-` file that a later start removes; one between rename and commit leaves a whole file that
- * the next attempt replaces.
- */
+/** Puts a source's video into the media directory. */
 @Injectable()
-export class LocalDownloads implements Strategy<object>, OnApplicationBootstrap {
+export class LocalDownloads implements Strategy<object> {
   readonly kind = 'download';
   readonly name = 'local';
   readonly description = 'From a folder of this machine: a hard link where possible, else a copy.';
   readonly params = z.object({});
 
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
-    @Inject(MEDIA_TOOLS) private readonly tools: MediaTools,
+    private readonly parts: PartFiles,
+    private readonly intake: VideoIntake,
     private readonly work: DownloadWorkRepository,
     private readonly events: EventBus,
   ) {}
@@ -52,66 +40,25 @@ export class LocalDownloads implements Strategy<object>, OnApplicationBootstrap 
     return this.work.pending(this.name, 'local', limit, among);
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    const names = await readdir(this.config.mediaDir).catch(() => []);
-    for (const name of names.filter((candidate) => candidate.startsWith(PART))) {
-      const path = join(this.config.mediaDir, name);
-      const age =
-        Date.now() - (await stat(path).catch(() => ({ mtimeMs: Date.now(), ctimeMs: Date.now() }))).ctimeMs;
-      if (age > STALE_PART_MS) await rm(path, { force: true });
-    }
-  }
-
-  async process(item: PendingItem, { signal, progress }: WorkContext<object>): Promise<Outcome> {
+  async process(item: PendingItem, context: WorkContext<object>): Promise<Outcome> {
     const source = await this.work.source(Number(item.itemId));
     if (!source) return retry('the source is gone');
     await this.mark(source.id);
+    const part = this.parts.create(endingOf(source.location));
     try {
-      await stat(source.location);
-    } catch (cause) {
-      // The whole folder gone is a drive that is not mounted; only a folder that is there can lack a file.
-      const isFolderThere = await stat(dirname(source.location)).then(
-        () => true,
-        () => false,
-      );
-      return retry(
-        isFolderThere
-          ? `The file ${source.location} is not there any more.`
-          : `The folder ${dirname(source.location)} is not there: is its drive mounted? (${(cause as NodeJS.ErrnoException).code ?? ''})`,
-        isFolderThere ? 600_000 : 60_000,
-      );
-    }
-    const part = join(this.config.mediaDir, `${PART}${randomUUID()}${extname(source.location)}`);
-    try {
-      await linkOrCopy(source.location, part, signal);
-      const verdict = await checkVideo(this.tools, part, signal, (fraction) => {
-        progress(fraction * 0.95);
-        this.events.publish('download.progress', {
-          sourceId: source.id,
-          progress: fraction * 0.95,
-          bytes: 0,
-        });
-      });
-      if (!verdict.good) return invalid(verdict.reason, this.commitInvalid(source.id, verdict.reason));
-      const file = await hashFile(part, signal);
-      const path = `anime${String(source.animeId)}/song${String(source.songId)}-source${String(source.id)}${extname(source.location).toLowerCase()}`;
-      const target = join(this.config.mediaDir, path);
-      await mkdir(dirname(target), { recursive: true });
-      await rename(part, target);
-      const { media, playableSeconds } = verdict;
-      return done(
-        this.commit(source.id, {
-          ...file,
-          status: 'downloaded',
-          path,
-          durationSeconds: playableSeconds,
-          videoCodec: media.video?.codec ?? null,
-          audioCodec: media.audio?.codec ?? null,
-          width: media.video?.width ?? null,
-          height: media.video?.height ?? null,
-          resolution: source.resolution ?? media.video?.height ?? null,
-        }),
-      );
+      // What is no video is found out before anything is copied.
+      const fault = await contentFaultOf(localPath(source.location));
+      if (fault !== undefined) return this.intake.refuse(source, fault);
+      const onProgress = this.intake.bringing(source, context);
+      await linkOrCopy(localPath(source.location), part, { signal: context.signal, onProgress });
+      return await this.intake.take(source, part, context);
+    } catch (error) {
+      if (error instanceof NotARegularFile || error instanceof NotMedia)
+        return this.intake.refuse(source, error.message);
+      if (error instanceof NoRoomForCopy) return retry(error.message);
+      const outcome = await whyNotThere(source, error);
+      if (outcome) return outcome;
+      throw error;
     } finally {
       await rm(part, { force: true });
     }
@@ -121,17 +68,23 @@ export class LocalDownloads implements Strategy<object>, OnApplicationBootstrap 
     const row = await this.work.markDownloading(id);
     if (row) this.events.publish('source.changed', { id, row });
   }
-
-  private commitInvalid(id: number, reason: string): Commit {
-    return this.commit(id, { status: 'invalid', invalidReason: reason });
-  }
-
-  private commit(id: number, values: object): Commit {
-    return async (transaction) => {
-      const row = await this.work.keep(id, values, transaction);
-      return () => {
-        if (row) this.events.publish('source.changed', { id, row });
-      };
-    };
-  }
 }
+
+/** The whole folder gone is a drive that is not mounted; only a folder that is there can lack a file. */
+async function whyNotThere({ location }: DownloadedSource, error: unknown): Promise<Outcome | undefined> {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES') return retry(`The file ${location} may not be read by the user of this server.`);
+  if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EIO' && code !== 'ESTALE') return undefined;
+  const folder = dirname(localPath(location).toString());
+  const isFolderThere = await stat(folder).then(
+    () => true,
+    () => false,
+  );
+  return isFolderThere
+    ? retry(`The file ${location} is not there any more.`, FILE_GONE_AGAIN_MS)
+    : retry(`The folder ${folder} is not there: is its drive mounted? (${code})`, FOLDER_GONE_AGAIN_MS);
+}
+
+/** It becomes part of the name in the media directory. */
+const endingOf = (location: string): string =>
+  /\.[a-z0-9]{1,5}$/u.exec(extname(location).toLowerCase())?.[0] ?? '';
