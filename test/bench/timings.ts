@@ -1,5 +1,5 @@
 // npm run bench:timings -- CLIPS [--strategy NAME…] [--variants] [--speed] [--predictions FILE]
-// npm run bench:timings -- --corpus FOLDER [--count N] [--strategy NAME…]
+// npm run bench:timings -- --corpus FOLDER [--count N] [--strategy NAME…] [--seeing]
 // CLIPS is a folder of videos, FOLDER one of many songs, each with a JSON of what is true of it beside it.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import { type Clip, readClips } from './timings/clips.ts';
 import { evaluateCorpus } from './timings/corpus.ts';
 import { closeThreads, predict, tools } from './timings/predict.ts';
 import { chosenOnly, meanScores, type Prediction, scoreClip } from './timings/score.ts';
+import { evaluateSeeing } from './timings/seeing.ts';
 import { measureSpeed } from './timings/speed.ts';
 import { printTable } from './timings/table.ts';
 import { makeVariant, variants } from './timings/variants.ts';
@@ -23,6 +24,7 @@ const { values, positionals } = parseArgs({
     predictions: { type: 'string' },
     corpus: { type: 'string' },
     count: { type: 'string', default: '1000' },
+    seeing: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
@@ -31,6 +33,12 @@ const strategies = values.strategy.map(
     timingStrategyNames.find((other) => other === name) ??
     refuse(`There is no strategy "${name}"; there are ${timingStrategyNames.join(', ')}.`),
 );
+if (values.corpus !== undefined && values.seeing) {
+  if (!(await evaluateSeeing((await readClips(values.corpus)).slice(0, Number(values.count)))))
+    refuse(`${values.corpus} holds no video with texts or cuts that its JSON tells.`);
+  await closeThreads();
+  process.exit();
+}
 if (values.corpus !== undefined) {
   if (!(await evaluateCorpus(values.corpus, strategies, Number(values.count))))
     refuse(

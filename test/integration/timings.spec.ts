@@ -180,6 +180,22 @@ it('finds the same moment of a song that begins later than its pictures', async 
   expect((after?.revealStart ?? NaN) - (before?.revealStart ?? NaN)).toBeCloseTo(0.3, 1);
 });
 
+it('reveals where the black before a chorus is over, to the frame', async () => {
+  const dark = join(directory, 'dark.mp4');
+  const end = CHORUS + 0.21;
+  const black = `drawbox=color=black:t=fill:enable='between(t,${String(CHORUS - 1)},${String(end - 0.01)})'`;
+  await runFfmpeg(tools, ['-i', clip, '-vf', black, '-preset', 'ultrafast', '-c:a', 'copy', dark], {
+    timeoutMs: 60_000,
+  });
+  const found = await analyseFile(tools, dark, {
+    ...{ strategy: 'combined', params: { windowSeconds: 10 }, threads },
+    signal: AbortSignal.timeout(60_000),
+  });
+  if ('invalid' in found) throw new Error(found.invalid);
+  expect(found.revealStart).toBeGreaterThanOrEqual(end);
+  expect(found.revealStart).toBeLessThan(end + 0.1);
+});
+
 it('looks again with new threads when the first have ended', async () => {
   for (let turn = 0; turn < 2; turn++) {
     const others = new ThreadPool(currentConfig());

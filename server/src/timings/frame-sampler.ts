@@ -37,6 +37,9 @@ const SPARSE_RATE = 3;
 const BATCH_SECONDS = 2;
 /** When every frame is there, text is detected this often, and exactly where it changes. */
 const TEXT_EVERY_SECONDS = 1;
+/** Around a moment that must not be black, every frame is looked at. Seconds. */
+const BLACK_BEFORE_SECONDS = 0.2;
+const BLACK_AFTER_SECONDS = 1.3;
 /** A stretch shorter than this that was not sampled between two that were is left out. */
 const SHORTEST_STRETCH = 0.2;
 
@@ -49,7 +52,7 @@ let textDetector: Promise<unknown> | undefined;
 /** Samples frames of a video, stretch by stretch, and keeps what they show. FFmpeg decodes; threads analyse. */
 export class FrameSampler {
   private readonly text: TextSample[] = [];
-  private readonly black: Span[] = [];
+  private black: readonly Span[] = [];
   private readonly sampled: Span[] = [];
   private readonly stop = new Int32Array(new SharedArrayBuffer(4));
   private cuts: readonly number[] = [];
@@ -88,6 +91,19 @@ export class FrameSampler {
       );
       this.sampled.push([from, from + seconds]);
     }
+  }
+
+  /** Looks for black in every frame around a moment, and in the next seconds. Nothing else is kept. */
+  async sampleBlack(moment: number): Promise<void> {
+    const start = Math.max(0, moment - BLACK_BEFORE_SECONDS);
+    const seconds = Math.min(moment + BLACK_AFTER_SECONDS, this.options.duration) - start;
+    if (seconds <= 0) return;
+    // What a sparse look knew of it was less exact.
+    this.black = this.black.flatMap((span) => subtractSpans(span, [[start, start + seconds]]));
+    await this.sample(
+      { start, seconds, rate: this.options.frameRate, isSparse: false, textEvery: 0 },
+      () => true,
+    );
   }
 
   /** Samples every frame. @param onProgress is given the share that is done, 0…1 */
@@ -130,7 +146,7 @@ export class FrameSampler {
         });
         signal.throwIfAborted();
         this.text.push(...batch.text);
-        this.black.push(...findBlackSpans(batch.luma, time, frameSeconds));
+        this.black = [...this.black, ...findBlackSpans(batch.luma, time, frameSeconds)];
         return onBatch(batch, time);
       },
     });

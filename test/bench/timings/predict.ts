@@ -5,7 +5,7 @@ import { analyseFile, type TimingStrategyName } from '../../../server/dist/timin
 import { availableParallelism } from 'node:os';
 import type { Prediction } from './score.ts';
 
-const LIMIT_MS = 600_000;
+export const LIMIT_MS = 600_000;
 
 const config = currentConfig({ ...process.env, ANALYSIS_THREADS: String(availableParallelism()) });
 export const tools = findMediaTools({
@@ -13,7 +13,7 @@ export const tools = findMediaTools({
   FFMPEG_PATH: config.ffmpegPath,
   FFPROBE_PATH: config.ffprobePath,
 });
-const threads = new ThreadPool(config);
+export const threads = new ThreadPool(config);
 export const closeThreads = (): Promise<void> => threads.onApplicationShutdown();
 
 /** @returns undefined where the file is called invalid */

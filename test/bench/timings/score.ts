@@ -14,7 +14,23 @@ export const clipTruth = z.object({
   cuts: z.array(z.number()),
   black: z.array(span),
   silence: z.array(span).default([]),
-  texts: z.array(z.object({ kind: z.string(), start: z.number(), end: z.number() })),
+  texts: z.array(
+    z.object({
+      kind: z.string(),
+      start: z.number(),
+      end: z.number(),
+      /** Pixels: left, top, right, bottom. Rolls have none. */
+      bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullish(),
+      lines: z.array(z.string()).nullish(),
+      /** How it comes and goes. */
+      anim: z.string().optional(),
+    }),
+  ),
+  /** Of the picture, pixels. */
+  size: z.tuple([z.number(), z.number()]).optional(),
+  /** Where the tempo moves, `sections` are pieces of even tempo; these are whole. */
+  whole_sections: z.array(z.object({ label: z.string(), start: z.number(), end: z.number() })).optional(),
+  downbeats: z.array(z.number()).optional(),
   spoiler: z.array(span),
   guess: z.object({ acceptable: z.array(span) }),
   reveal: z.object({ acceptable: z.array(span) }),

@@ -43,8 +43,16 @@ it('takes the next best that leaves room for it', () => {
 it('does not begin in black, but just after it', () => {
   expect(reveal({ start: 10, end: 25 }, { black: [[59.5, 61]] })).toBeCloseTo(61.04, 6);
   expect(reveal({ start: 10, end: 25 }, { black: [[60.01, 61]] })).toBeCloseTo(61.04, 6);
-  expect(reveal({ start: 10, end: 25 }, { black: [[58, 60]] })).toBe(60);
-  expect(reveal({ start: 10, end: 25 }, { black: [[60.5, 61]] })).toBe(60);
+  expect(reveal({ start: 10, end: 25 }, { black: [[58, 59.99]] })).toBeCloseTo(60.03, 6);
+  expect(reveal({ start: 10, end: 25 }, { black: [[58, 59.97]] })).toBe(60);
+  // The picture flickers up before it is black again.
+  expect(reveal({ start: 10, end: 25 }, { black: [[60.2, 61]] })).toBeCloseTo(61.04, 6);
+  expect(reveal({ start: 10, end: 25 }, { black: [[60.3, 61]] })).toBe(60);
+});
+
+it('does not begin in black either where no chorus leaves room', () => {
+  const verses = sections.slice(0, 1);
+  expect(reveal({ start: 10, end: 25 }, { sung: verses, black: [[24, 26]] })).toBeCloseTo(26.04, 6);
 });
 
 it('shows the title when no chorus leaves room, else goes on where the guess ended, else shows the guess', () => {

@@ -4,6 +4,10 @@ import type { VideoAnalysis } from '../video/video-analysis.js';
 /** The file's last moments are left out, and what comes after black or a title's first frames. Seconds. */
 const EDGE_SECONDS = 0.3;
 const AFTER_BLACK = 0.04;
+/** Where black ends is known to half a frame. */
+const BLACK_EDGE = 0.021;
+/** A picture that is black again so soon was no beginning. */
+const BLACK_AHEAD = 0.25;
 const AFTER_TITLE_BEGINS = 0.2;
 /** Windows begin a moment before their section does. */
 const ENTRY_TOLERANCE = 0.1;
@@ -22,14 +26,14 @@ export function chooseRevealStart(
 ): number {
   const hasRoom = (start: number): boolean => start + seconds <= duration - EDGE_SECONDS;
   const afterBlack = (start: number): number => {
-    const around = black.find(([from, to]) => start >= from - 0.02 && start < to);
+    const around = black.find(([from, to]) => start >= from - BLACK_AHEAD && start < to + BLACK_EDGE);
     return around ? around[1] + AFTER_BLACK : start;
   };
   const entry = window.start + ENTRY_TOLERANCE;
   const guessed = sections.find(({ start, end }) => entry >= start && entry < end);
   const onsets = [guessed, ...[...sections].sort((a, b) => b.score - a.score)].flatMap((section) =>
-    section?.kind === 'chorus' ? [afterBlack(section.start)] : [],
+    section?.kind === 'chorus' ? [section.start] : [],
   );
   const titles = title.map(([start]) => start + AFTER_TITLE_BEGINS);
-  return [...onsets, ...titles, window.end, window.start].find(hasRoom) ?? window.start;
+  return [...onsets, ...titles, window.end, window.start].map(afterBlack).find(hasRoom) ?? window.start;
 }

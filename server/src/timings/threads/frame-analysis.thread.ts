@@ -11,7 +11,7 @@ export interface FrameAnalysisTask {
   /** Of the first frame, seconds. */
   readonly start: number;
   readonly frameSeconds: number;
-  /** Text is detected at least once in so many frames, and where it changes to the frame. */
+  /** Text is detected at least once in so many frames, and where it changes to the frame; 0: nowhere. */
   readonly textEvery: number;
   /**
    * Shared: 1 as soon as nobody wants the answer. A thread that is ended inside the text detector takes the whole
@@ -56,8 +56,10 @@ export default async function analyseFrames(task: FrameAnalysisTask): Promise<Fr
     await bisect(from, middle);
     await bisect(middle, to);
   };
-  for (let k = 0; k < count; k += textEvery) await signatureAt(k);
-  if (count > 0) await signatureAt(count - 1);
+  if (textEvery > 0) {
+    for (let k = 0; k < count; k += textEvery) await signatureAt(k);
+    if (count > 0) await signatureAt(count - 1);
+  }
   const regular = [...detected.keys()].sort((a, b) => a - b);
   for (const [index, k] of regular.entries()) await bisect(k, regular[index + 1] ?? k);
   const text = [...detected].map(([k, { boxes }]): TextSample => ({ time: start + k * frameSeconds, boxes }));
