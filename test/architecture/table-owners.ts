@@ -33,6 +33,8 @@ export const owners: Readonly<Record<string, string>> = {
   revoked_tokens: 'auth',
   migrations: 'platform',
   rate_limits: 'platform',
+  outbound_hosts: 'platform',
+  kept_answers: 'platform',
   socket_io_attachments: 'platform',
 };
 

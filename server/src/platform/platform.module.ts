@@ -5,6 +5,7 @@ import { type Config, ConfigModule } from './config/index.js';
 import { Database } from './database/index.js';
 import { EventBus } from './events/index.js';
 import { findMediaTools } from './ffmpeg/index.js';
+import { HttpClient, httpProviders, OutboundHosts } from './http/client/index.js';
 import { EventLoopHealth, Metrics } from './metrics/index.js';
 import { RateLimits } from './rate-limits/index.js';
 import { ProcessRelay } from './relay/index.js';
@@ -30,6 +31,7 @@ export class PlatformModule {
         ProcessRelay,
         RateLimits,
         ThreadPool,
+        ...httpProviders(config),
         {
           provide: MEDIA_TOOLS,
           useFactory: () =>
@@ -50,6 +52,8 @@ export class PlatformModule {
         RateLimits,
         ThreadPool,
         MEDIA_TOOLS,
+        HttpClient,
+        OutboundHosts,
       ],
     };
   }

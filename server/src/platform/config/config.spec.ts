@@ -61,3 +61,18 @@ it.each([
 it('tells all faults at once', () => {
   expect(() => readConfig({ PORT: 'x', LOG_LEVEL: 'loud' })).toThrow(/PORT: [^]*LOG_LEVEL: /u);
 });
+
+it('places other people’s services, and keeps their tokens apart', () => {
+  const config = readConfig({
+    ANILIST_URL: 'http://127.0.0.1:9000/graphql',
+    ANILIST_RATE: '600',
+    ANILIST_TOKEN: 'secret',
+    TRUSTED_HOSTS: 'nas.lan:8080, 10.0.0.2:80',
+    HTTPS_PROXY: 'http://proxy.test:3128',
+  });
+  expect(config.providers).toMatchObject({ anilist: 'http://127.0.0.1:9000/graphql' });
+  expect(config.providerRates).toMatchObject({ anilist: 600, kitsu: 40 });
+  expect(config.providerTokens).toEqual({ anilist: 'secret' });
+  expect(config.trustedHosts).toEqual(['nas.lan:8080', '10.0.0.2:80']);
+  expect(config.proxy).toEqual({ https: 'http://proxy.test:3128', except: '' });
+});

@@ -1,13 +1,22 @@
 import { availableParallelism, hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { providerSettings, readProviders, type ServiceName } from './provider-settings.js';
 
 const optionalText = z
   .string()
   .optional()
   .transform((text) => (text === undefined || text === '' ? undefined : text));
 
-const url = (fallback: string): z.ZodDefault<z.ZodURL> => z.url({ protocol: /^https?$/u }).default(fallback);
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((word) => word.trim())
+      .filter(Boolean),
+  );
 
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -33,20 +42,13 @@ const environment = z.object({
     .min(1)
     .max(64)
     .default(Math.max(1, availableParallelism() - 1)),
-  CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((origin) => origin.trim())
-        .filter(Boolean),
-    ),
+  CORS_ORIGINS: list,
   NODE_NAME: z.string().min(1).default(hostname()),
-  ANIMETHEMES_URL: url('https://graphql.animethemes.moe'),
-  ANILIST_URL: url('https://graphql.anilist.co'),
-  JIKAN_URL: url('https://api.tenrai.org/v1'),
-  ANISONGDB_URL: url('https://anisongdb.com'),
+  ...providerSettings,
+  TRUSTED_HOSTS: list,
+  HTTP_PROXY: optionalText.pipe(z.url({ protocol: /^https?$/u }).optional()),
+  HTTPS_PROXY: optionalText.pipe(z.url({ protocol: /^https?$/u }).optional()),
+  NO_PROXY: z.string().default(''),
 });
 
 /** Everything that the environment decides, read once at start. Paths are absolute. */
@@ -68,7 +70,15 @@ export interface Config {
   readonly analysisThreads: number;
   readonly corsOrigins: readonly string[];
   readonly nodeName: string;
-  readonly providers: Readonly<Record<'animethemes' | 'anilist' | 'jikan' | 'anisongdb', string>>;
+  /** Where other people's services are. */
+  readonly providers: Readonly<Record<ServiceName, string>>;
+  /** Requests a minute that each is sent at most. */
+  readonly providerRates: Readonly<Record<ServiceName, number>>;
+  readonly providerTokens: Readonly<Partial<Record<ServiceName, string>>>;
+  /** `name:port` of servers that may be on a private network, beside those of `providers`. */
+  readonly trustedHosts: readonly string[];
+  /** URLs of proxies, and names (with commas between) that are reached without. They may hold passwords. */
+  readonly proxy: { readonly http?: string; readonly https?: string; readonly except: string };
 }
 
 /** A setting in the environment that cannot be used. Names the variable, the fault and the cure. */
@@ -104,11 +114,12 @@ export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.i
     analysisThreads: e.ANALYSIS_THREADS,
     corsOrigins: e.CORS_ORIGINS,
     nodeName: e.NODE_NAME,
-    providers: {
-      animethemes: e.ANIMETHEMES_URL,
-      anilist: e.ANILIST_URL,
-      jikan: e.JIKAN_URL,
-      anisongdb: e.ANISONGDB_URL,
+    ...readProviders(e),
+    trustedHosts: e.TRUSTED_HOSTS,
+    proxy: {
+      ...(e.HTTP_PROXY === undefined ? {} : { http: e.HTTP_PROXY }),
+      ...(e.HTTPS_PROXY === undefined ? {} : { https: e.HTTPS_PROXY }),
+      except: e.NO_PROXY,
     },
   };
 }
