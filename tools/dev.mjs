@@ -57,7 +57,8 @@ function restart() {
       'server',
       ['--enable-source-maps', ...inspector(), join('server', 'dist', 'main', 'server.js')],
       {
-        stdio: ['ignore', 'inherit', 'pipe'],
+        // It ends when we do, however we end.
+        stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
         env: {
           ...process.env,
           PORT: port,
@@ -100,7 +101,8 @@ async function end(reason, code) {
   await database?.stop();
   process.exit(code);
 }
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void end('stopping …', 0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'])
+  process.on(signal, () => void end('stopping …', 0));
 
 if (!process.env.DATABASE_URL) {
   const { startEmbeddedPostgres } = await import('../server/dist/platform/embedded-postgres/index.js');

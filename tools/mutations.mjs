@@ -71,7 +71,9 @@ function makeCopy() {
   });
   for (const file of files.split('\n').filter((name) => name !== '' && existsSync(join(root, name))))
     cpSync(join(root, file), join(copy, file), { preserveTimestamps: true });
-  for (const built of ['server/dist', 'shared/dist'])
+  for (const built of ['server/dist', 'shared/dist', 'client/dist'].filter((path) =>
+    existsSync(join(root, path)),
+  ))
     cpSync(join(root, built), join(copy, built), { recursive: true, preserveTimestamps: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'dir');
   return copy;

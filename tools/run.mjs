@@ -2,11 +2,10 @@
 // project's own Node. No dependencies: it must run before they are there, on any Node from 20.19.
 //
 //   node tools/run.mjs [--ffmpeg] [--build=server,client] -- FILE-OR-PROGRAM [ARG…]
-import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
 import { ensureBuilt } from './ensure-built.mjs';
-import { ensureDependencies, projectNode } from './ensure-dependencies.mjs';
+import { ensureDependencies } from './ensure-dependencies.mjs';
 import { ensureFfmpeg } from './ensure-ffmpeg.mjs';
+import { runToEnd } from './run-to-end.mjs';
 import { SetupFault } from './setup-fault.mjs';
 
 const split = process.argv.indexOf('--');
@@ -25,25 +24,3 @@ try {
 }
 
 if (command.length > 0) process.exitCode = await runToEnd(command);
-
-/** Runs the command on our terminal; signals reach it, its end is ours. */
-function runToEnd([file, ...args]) {
-  const node = projectNode();
-  const isScript = /\.(m?js|cjs|ts)$/u.test(file);
-  const child = spawn(isScript ? node : file, isScript ? ['--enable-source-maps', file, ...args] : args, {
-    stdio: 'inherit',
-    shell: process.platform === 'win32' && !isScript,
-  });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    // A terminal sends Ctrl-C to the whole group; the child has it already then, and hearing it twice must not hurt.
-    process.on(signal, () => {
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
-    });
-  }
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) => {
-      resolve(code ?? 128 + (constants.signals[signal] ?? 0));
-    });
-  });
-}

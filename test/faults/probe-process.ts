@@ -6,7 +6,7 @@ import { probeWorkers } from './probe-kinds.ts';
 import { probeRequests } from './probe-requests.ts';
 
 const app = await openEngine(currentConfig(), [...probeWorkers, probeRequests]);
-// As the real processes do: see run-until-signal.ts.
+// As the real processes do: see run-until-stopped.ts.
 process.on('unhandledRejection', () => undefined);
 process.on('message', (message) => {
   if (message !== 'clock') return;

@@ -3,6 +3,12 @@ const supervisor = {
   file: 'server/src/platform/embedded-postgres/postgres-supervisor.ts',
   spec: 'server/src/platform/embedded-postgres/postgres-supervisor.spec.ts',
 };
+const stopRequests = {
+  file: 'server/src/main/stop-requests.ts',
+  spec: 'server/src/main/stop-requests.spec.ts',
+};
+const stopping = { spec: 'test/integration/stopping.spec.ts' };
+const abandoned = { spec: 'test/integration/abandoned-database.spec.ts' };
 const embedded = { spec: 'test/integration/embedded-postgres.spec.ts' };
 
 export default [
@@ -57,5 +63,85 @@ export default [
     name: 'what Sequelize wraps is not looked into',
     from: "'original' in error ? error.original : error",
     to: 'error',
+  },
+  {
+    ...stopRequests,
+    name: 'a signal that comes twice at once forces the end',
+    from: 'clock.now() - askedAt >= AGAIN_AFTER_MS',
+    to: 'clock.now() - askedAt >= 0',
+  },
+  {
+    ...stopRequests,
+    name: 'nobody can force the end',
+    from: 'listener.force?.();\n      else ask(signal)',
+    to: 'ask(signal);\n      else ask(signal)',
+  },
+  {
+    ...stopRequests,
+    name: 'the end of the launcher is not noticed',
+    from: "source.on('disconnect', abandoned);",
+    to: '',
+  },
+  {
+    ...stopRequests,
+    name: 'a launcher that ended before anybody listened is waited for',
+    from: 'else abandoned();',
+    to: '',
+  },
+  {
+    ...stopping,
+    file: 'tools/npm-above.mjs',
+    name: 'the launcher does not notice that npm and its shell are gone',
+    from: 'if (isNpmThere()) return;',
+    to: 'if (isNpmThere() || true) return;',
+  },
+  {
+    ...stopping,
+    file: 'tools/npm-above.mjs',
+    name: 'a killed npm whose shell goes on is not noticed',
+    from: 'if (npm === undefined) return true;',
+    to: 'return true;',
+  },
+  {
+    ...stopping,
+    file: 'tools/run-to-end.mjs',
+    name: 'the server has no channel to its launcher',
+    from: "isScript ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit'",
+    to: "'inherit'",
+  },
+  {
+    ...stopping,
+    file: 'server/src/main/boot.ts',
+    name: 'an orderly stop leaves the database running',
+    from: 'undo.push(() => postgres.stop());',
+    to: '',
+  },
+  {
+    ...stopping,
+    file: 'server/src/main/boot.ts',
+    name: 'an orderly stop leaves the watchdog of its database',
+    from: 'undo.push(watchdog.end);',
+    to: '',
+  },
+  {
+    ...abandoned,
+    file: 'server/src/platform/embedded-postgres/end-abandoned.ts',
+    name: 'an abandoned database runs on',
+    from: 'if (postmaster && !isLocked',
+    to: 'if (!postmaster && !isLocked',
+  },
+  {
+    ...abandoned,
+    file: 'server/src/platform/embedded-postgres/end-abandoned.ts',
+    name: 'a database that another server took up is ended',
+    from: ' && !isLocked(lockedDirectory)',
+    to: '',
+  },
+  {
+    ...abandoned,
+    file: 'server/src/platform/processes/start-daemon.ts',
+    name: 'a watchdog watches nothing',
+    from: "options.holdsInput === true ? 'pipe' : 'ignore'",
+    to: "'ignore'",
   },
 ];

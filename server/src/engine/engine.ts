@@ -21,7 +21,8 @@ import { WorkerRepository, type WorkerRow } from './worker.repository.js';
 
 /** Well below the queue's 15 s. */
 const HEARTBEAT_MS = 5000;
-const GRACE_MS = 10_000;
+/** With all that follows well below the 10 s that containers have to end. */
+const GRACE_MS = 5000;
 
 /** The workers of a process: makes what runs equal to what the table wants, and wakes them when rows change. */
 @Injectable()

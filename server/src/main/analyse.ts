@@ -1,10 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
+import { onStopRequest } from './stop-requests.js';
 import { currentConfig } from '../platform/config/index.js';
 import { findMediaTools, playableSeconds, probeMedia } from '../platform/ffmpeg/index.js';
 import { ThreadPool } from '../platform/threads/index.js';
 import { analyseFile, plotLanes, type TimingStrategyName, timingStrategyNames } from '../timings/index.js';
+
+/** As a shell says of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
 
 const usage = `npm run analyse -- [--json] [--plot DIRECTORY] [--strategy ${timingStrategyNames.join('|')}] FILE…`;
 
@@ -19,6 +23,7 @@ if (strategy === undefined || positionals.length === 0) {
   );
   process.exit(1);
 }
+onStopRequest({ stop: () => process.exit(INTERRUPTED) });
 await analyse(strategy, positionals, values.json === true);
 
 async function analyse(name: TimingStrategyName, files: readonly string[], isJson: boolean): Promise<void> {

@@ -8,7 +8,11 @@ import { setUpHttp } from './set-up-http.js';
 import { systemClock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
 import { migrate } from '../platform/database/index.js';
-import { joinEmbeddedPostgres, superviseEmbeddedPostgres } from '../platform/embedded-postgres/index.js';
+import {
+  joinEmbeddedPostgres,
+  startAbandonmentWatchdog,
+  superviseEmbeddedPostgres,
+} from '../platform/embedded-postgres/index.js';
 import { isLocked, lockDirectory } from '../platform/files/index.js';
 import { createLogger } from '../platform/logging/index.js';
 
@@ -109,6 +113,10 @@ async function openEmbedded(
   const directory = join(config.dataDir, 'database');
   if (joinsRunning && isLocked(config.dataDir)) return (await joinEmbeddedPostgres(directory)).url;
   undo.push(lockDirectory(config.dataDir));
+  if (!isThrowaway) {
+    const watchdog = await startAbandonmentWatchdog({ directory, lockedDirectory: config.dataDir });
+    undo.push(watchdog.end);
+  }
   const logger = createLogger(config);
   const postgres = await superviseEmbeddedPostgres(
     { directory, outlivesParent: !isThrowaway, isThrowaway },

@@ -1,12 +1,14 @@
 import 'reflect-metadata';
+import { onStopRequest } from './stop-requests.js';
 
 process.stdout.write('Anime Opening Quiz Factory: the demo. From nothing to a finished quiz video.\n');
 
 const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => {
-    stop.abort(new Error(`stopped by ${signal}`));
-  });
+onStopRequest({
+  stop: (by) => {
+    stop.abort(new Error(`stopped by ${by}`));
+  },
+});
 
 // Loaded after the first line: the server's modules take a second, and nobody should wonder whether it started.
 const [{ DemoArgumentsInvalid, readArguments }, { runDemo }, { screenFor }] = await Promise.all([

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CatalogueImport } from '@quiz-factory/shared';
 import { bootImporter } from './boot.js';
+import { onStopRequest } from './stop-requests.js';
 import { CatalogueImporter, importKind } from '../catalog/index.js';
 import { WorkerRepository } from '../engine/index.js';
 import { currentConfig } from '../platform/config/index.js';
@@ -16,12 +17,11 @@ if (files.length === 0) {
 }
 let isGood = true;
 const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
-    stop.abort(
-      new Error(`Stopped by ${signal}. What was read is kept; the rest is read when the server runs.`),
-    );
-  });
+onStopRequest({
+  stop: (by) => {
+    stop.abort(new Error(`Stopped by ${by}. What was read is kept; the rest is read when the server runs.`));
+  },
+});
 const factory = await bootImporter({ ...currentConfig(), logLevel: 'error' });
 try {
   const importer = factory.app.get(CatalogueImporter, { strict: false });

@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { screenFor } from './demo/screen.js';
 import { runSeed } from './seed/run-seed.js';
+import { onStopRequest } from './stop-requests.js';
 
 const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => {
-    stop.abort(new Error(`stopped by ${signal}`));
-  });
+onStopRequest({
+  stop: (by) => {
+    stop.abort(new Error(`stopped by ${by}`));
+  },
+});
 const screen = screenFor(process.stdout);
 try {
   await runSeed(screen, stop.signal);

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { bootServer } from './boot.js';
-import { runUntilSignal } from './run-until-signal.js';
+import { runUntilStopped } from './run-until-stopped.js';
 
-await runUntilSignal(
+await runUntilStopped(
   bootServer,
   (running) => `\nAnime Opening Quiz Factory is at ${running.url ?? ''}\n(Ctrl-C stops it)`,
 );

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { bootWorkers } from './boot.js';
 import { currentConfig } from '../platform/config/index.js';
-import { runUntilSignal } from './run-until-signal.js';
+import { runUntilStopped } from './run-until-stopped.js';
 
 if (currentConfig().databaseUrl === undefined) {
   process.stderr.write(
@@ -9,4 +9,4 @@ if (currentConfig().databaseUrl === undefined) {
   );
   process.exit(1);
 }
-await runUntilSignal(bootWorkers, () => 'This process runs workers. (Ctrl-C stops it)');
+await runUntilStopped(bootWorkers, () => 'This process runs workers. (Ctrl-C stops it)');

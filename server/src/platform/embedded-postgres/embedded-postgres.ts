@@ -5,6 +5,7 @@ import { findPostgresBinaries } from './binaries.js';
 import { choosePort } from './choose-port.js';
 import { ensureCluster, pathsIn, readPassword, USER } from './cluster-files.js';
 import { ensureDatabase } from './ensure-database.js';
+import { endPostmaster } from './end-postmaster.js';
 import { PostgresStartFailed } from './postgres.errors.js';
 import { findPostmaster, type Postmaster } from './postmaster.js';
 import { startPostmaster } from './start-postmaster.js';
@@ -32,8 +33,6 @@ export interface RunningPostgres {
 const DATABASE = 'quiz_factory';
 /** Longest that one that still runs may take to answer, or to end if it is about to. */
 const ANSWER_LIMIT_MS = 60_000;
-const STOP_LIMIT_MS = 30_000;
-const LOOK_MS = 25;
 const ASK_AGAIN_MS = 100;
 
 /**
@@ -93,7 +92,7 @@ async function answer(directory: string, { pid }: Postmaster): Promise<RunningPo
         url: `${address}/${DATABASE}`,
         port: found.port,
         pid,
-        stop: () => stopPostmaster(cluster, pid),
+        stop: () => endPostmaster(cluster, pid),
       };
     } catch (error) {
       // Starting, stopping, or recovering from a crash of one of its processes.
@@ -106,11 +105,4 @@ async function answer(directory: string, { pid }: Postmaster): Promise<RunningPo
     `The PostgreSQL of an earlier start (process ${String(pid)}) does not answer: ${String(fault)}. End it, or look at ${log}.`,
     { cause: fault },
   );
-}
-
-async function stopPostmaster(cluster: string, pid: number): Promise<void> {
-  if (findPostmaster(cluster)?.pid !== pid) return;
-  process.kill(pid, 'SIGINT');
-  const limit = performance.now() + STOP_LIMIT_MS;
-  while (isAlive(pid) && performance.now() < limit) await delay(LOOK_MS);
 }

@@ -1,4 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { killGroup } from './kill-group.js';
 import { tiedToParent } from './lifeline.js';
 import { ProgramFailed, ProgramNotFound, ProgramStalled, ProgramTimedOut } from './program.errors.js';
 
@@ -163,14 +164,4 @@ function withLifeline(program: string, args: readonly string[], niceness: number
   return niceness > 0 && process.platform !== 'win32'
     ? tiedToParent('KILL', 'nice', ['-n', String(niceness), program, ...args])
     : tiedToParent('KILL', program, args);
-}
-
-function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === 'win32') child.kill(signal);
-    else process.kill(-child.pid, signal);
-  } catch {
-    // Already gone.
-  }
 }

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { killGroup } from './kill-group.js';
 import { ProgramNotFound } from './program.errors.js';
 import { tiedToParent } from './lifeline.js';
 
@@ -10,12 +12,16 @@ export interface DaemonOptions {
   readonly env: NodeJS.ProcessEnv;
   /** True: it goes on when we are killed. False: the kernel sends it SIGINT when we die (Linux). */
   readonly outlivesParent: boolean;
+  /** Its standard input stays open as long as we live: where it ends, so did we. */
+  readonly holdsInput?: boolean;
 }
 
 export interface Daemon {
   readonly pid: number;
   /** As far as we have heard. */
   readonly hasEnded: () => boolean;
+  /** Asks it and all that it started to end (SIGTERM). */
+  readonly end: () => void;
 }
 
 /**
@@ -35,7 +41,7 @@ export async function startDaemon(
       cwd: options.cwd,
       env: options.env,
       detached: true,
-      stdio: ['ignore', log, log],
+      stdio: [options.holdsInput === true ? 'pipe' : 'ignore', log, log],
       windowsHide: true,
     });
     await new Promise<void>((resolve, reject) => {
@@ -45,7 +51,17 @@ export async function startDaemon(
       });
     });
     child.unref();
-    return { pid: child.pid ?? 0, hasEnded: () => child.exitCode !== null || child.signalCode !== null };
+    // The pipe is no reason for us to stay, and it is no fault that nobody reads it.
+    if (child.stdin instanceof Socket) child.stdin.unref();
+    child.stdin?.on('error', () => undefined);
+    const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+    return {
+      pid: child.pid ?? 0,
+      hasEnded,
+      end: () => {
+        if (!hasEnded()) killGroup(child, 'SIGTERM');
+      },
+    };
   } finally {
     closeSync(log);
   }
