@@ -36,6 +36,10 @@ export default {
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     }),
+    nodeProject('security', ['<rootDir>/test/security'], {
+      globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+    }),
     nodeProject('e2e', ['<rootDir>/test/e2e'], { globalSetup: '<rootDir>/test/support/build-first.mjs' }),
   ],
 };

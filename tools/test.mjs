@@ -28,6 +28,10 @@ const steps = [
     name: 'integration',
     args: ['--experimental-vm-modules', '--no-warnings', jest, '--selectProjects', 'integration'],
   },
+  {
+    name: 'security',
+    args: ['--experimental-vm-modules', '--no-warnings', jest, '--selectProjects', 'security'],
+  },
   { name: 'faults', args: ['--no-warnings', join('test', 'faults', 'run-faults.ts'), '--short'] },
   {
     name: 'end to end',

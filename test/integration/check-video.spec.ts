@@ -1,9 +1,11 @@
 import { mkdtemp, open, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from '@jest/globals';
+import { afterAll, expect, it, jest } from '@jest/globals';
 import { checkVideo, type VideoVerdict } from '../../server/src/sources/downloads/check-video.js';
 import { ffmpeg, mediaSignal, mediaTools, movingPicture } from '../support/make-video.js';
+
+jest.setTimeout(60_000);
 
 const directory = await mkdtemp(join(tmpdir(), 'check-'));
 afterAll(() => rm(directory, { recursive: true, force: true }));

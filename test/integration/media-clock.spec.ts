@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { findMediaTools, probeMedia, runFfmpeg } from '../../server/src/platform/ffmpeg/index.js';
 import { ANALYSIS_RATE, decodeAudio } from '../../server/src/timings/decode-audio.js';
 import { decodeFrames } from '../../server/src/timings/decode-frames.js';
 import { FRAME_BYTES, FRAME_HEIGHT, FRAME_WIDTH } from '../../server/src/timings/video/frame-format.js';
+
+jest.setTimeout(60_000);
 
 const tools = findMediaTools({
   PATH: process.env['PATH'] ?? '',

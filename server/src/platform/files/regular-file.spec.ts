@@ -23,6 +23,7 @@ const onPosix = process.platform === 'win32' ? it.skip : it;
 onPosix('names what is no file, and opens none of it', async () => {
   await runProgram('mkfifo', [pathOf('pipe.mp4')], { timeoutMs: 5000 });
   await symlink('pipe.mp4', pathOf('link-to-pipe.mp4'));
+  await symlink('round.mp4', pathOf('round.mp4'));
   const server = createServer();
   await new Promise<void>((resolve) => {
     server.listen(pathOf('socket.mp4'), resolve);
@@ -32,6 +33,7 @@ onPosix('names what is no file, and opens none of it', async () => {
       [pathOf('pipe.mp4'), 'a named pipe'],
       [pathOf('link-to-pipe.mp4'), 'a named pipe'],
       [pathOf('socket.mp4'), 'a socket'],
+      [pathOf('round.mp4'), 'a link that leads to itself'],
       ['/dev/zero', 'a device'],
       [directory, 'a folder'],
     ] as const)

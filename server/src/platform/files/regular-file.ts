@@ -13,9 +13,12 @@ export class NotARegularFile extends Error {
  * @throws NotARegularFile, or what `stat` throws where nothing is there
  */
 export async function statRegularFile(path: string | Buffer): Promise<Stats> {
-  const stats = await stat(path);
-  if (!stats.isFile())
-    throw new NotARegularFile(`${path.toString()} is ${kindOf(stats)}, not a file. Name a video file.`);
+  const isNot = (kind: string): NotARegularFile =>
+    new NotARegularFile(`${path.toString()} is ${kind}, not a file. Name a video file.`);
+  const stats = await stat(path).catch((error: unknown) => {
+    throw (error as NodeJS.ErrnoException).code === 'ELOOP' ? isNot('a link that leads to itself') : error;
+  });
+  if (!stats.isFile()) throw isNot(kindOf(stats));
   return stats;
 }
 

@@ -2,9 +2,12 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { systemClock } from '../../platform/clock/index.js';
 import { readConfig } from '../../platform/config/index.js';
 import { PartFiles } from './part-files.js';
+
+Logger.overrideLogger(false);
 
 const DAY_MS = 24 * 3_600_000;
 
