@@ -90,6 +90,44 @@ it('says that a body is no JSON', async () => {
   });
 });
 
+it('lets nothing that no table can keep in, wherever in a request it is', async () => {
+  const anime = JSON.stringify({ malId: 3, titleRomaji: 'half \ud800' });
+  const deep = JSON.stringify({
+    name: 'deep',
+    document: JSON.parse('['.repeat(3000) + ']'.repeat(3000)) as unknown,
+  });
+  const escaped = {
+    name: 'escaped',
+    yaml: 'description: "\\0"\nphases: { guess: { seconds: 5 }, reveal: { seconds: 5 } }',
+  };
+  for (const [path, body] of [
+    ['/animes', anime],
+    ['/templates', deep],
+    ['/templates/yaml', JSON.stringify(escaped)],
+    ['/workers?kind=%00', JSON.stringify({ kind: 'level', strategy: 'constructor' })],
+    ['/worker-results/retry', '{"__proto__":{"kind":"level"}}'],
+  ] as const)
+    expect(await post(path, body, signedIn())).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST' } });
+  for (const path of [
+    '/animes?search=%00',
+    '/animes?sort=%00',
+    '/animes?a%00=1',
+    '/workers/%00',
+    '/animes/%ff',
+  ])
+    expect((await fetch(`${factory.url ?? ''}/api${path}`, { headers: signedIn() })).status).toBe(400);
+});
+
+it('knows an alias bomb', async () => {
+  const names = [...'bcdefghij'];
+  const bomb = names
+    .map((name, at) => `${name}: &${name} [${`*${names[at - 1] ?? 'a'},`.repeat(9)}]`)
+    .join('\n');
+  expect(
+    await post('/templates/yaml', JSON.stringify({ name: 'bomb', yaml: `a: &a [x]\n${bomb}` }), signedIn()),
+  ).toMatchObject({ status: 400, body: { detail: expect.stringMatching(/alias/u) } });
+});
+
 it.each(['application/x-www-form-urlencoded', 'text/plain'])(
   'takes no %s, which a form of any page may send',
   async (type) => {

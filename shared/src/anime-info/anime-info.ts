@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { name } from '../http/bounds.js';
 import { malId, malIdParam } from '../anime/anime.js';
 import { listQuery } from '../http/list-query.js';
 
@@ -12,8 +13,8 @@ export const animeInfoCreate = fields.strict();
 export const animeInfoUpdate = fields.pick({ externalId: true, payload: true }).partial().strict();
 export const animeInfoList = listQuery.extend({
   animeId: malIdParam.optional(),
-  provider: z.string().optional(),
-  addedBy: z.string().optional(),
+  provider: name.optional(),
+  addedBy: name.optional(),
 });
 export type AnimeInfoCreate = z.infer<typeof animeInfoCreate>;
 export type AnimeInfoUpdate = z.infer<typeof animeInfoUpdate>;

@@ -1,16 +1,12 @@
 import { z } from 'zod';
+import { int4, int4Param, name } from '../http/bounds.js';
 import { booleanQuery, listQuery } from '../http/list-query.js';
 
 export const releaseSeasons = ['winter', 'spring', 'summer', 'fall'] as const;
 
 /** Negative ids are provisional: made from file names, adopted by a later import. */
-export const malId = z
-  .number()
-  .int()
-  .min(-2_147_483_648)
-  .max(2_147_483_647)
-  .refine((id) => id !== 0, 'must not be 0');
-export const malIdParam = z.coerce.number().pipe(malId);
+export const malId = int4.refine((id) => id !== 0, 'must not be 0');
+export const malIdParam = int4Param.pipe(malId);
 
 const title = z.string().trim().min(1).max(500);
 
@@ -23,7 +19,7 @@ const animeFields = z.object({
   releaseYear: z.number().int().min(1900).max(2200).nullable(),
   releaseSeason: z.enum(releaseSeasons).nullable(),
   /** Popularity rank, 1 is the most popular. */
-  popularity: z.number().int().min(1).nullable(),
+  popularity: int4.min(1).nullable(),
   isBlocklisted: z.boolean(),
   isFinalized: z.boolean(),
 });
@@ -44,8 +40,8 @@ export const animeList = listQuery.extend({
   isBlocklisted: booleanQuery.optional(),
   isFinalized: booleanQuery.optional(),
   isProvisional: booleanQuery.optional(),
-  addedBy: z.string().optional(),
-  releaseYear: z.coerce.number().int().optional(),
+  addedBy: name.optional(),
+  releaseYear: int4Param.optional(),
 });
 
 export type AnimeCreate = z.infer<typeof animeCreate>;

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { int4Param } from './bounds.js';
 
 /** Query text carries booleans as words. */
 export const booleanQuery = z.enum(['true', 'false']).transform((text) => text === 'true');
 
-export const idParam = z.coerce.number().int().min(1).max(2_147_483_647);
+export const idParam = int4Param.min(1);
 
 /** What every list takes; rooms add their filters with `.extend`. */
 export const listQuery = z.object({
-  page: z.coerce.number().int().min(1).default(1),
+  page: int4Param.min(1).default(1),
   pageSize: z.coerce.number().int().min(1).max(500).default(50),
   /** `field` ascending or `-field` descending. */
   sort: z.string().max(64).optional(),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { name, rowId } from '../http/bounds.js';
 import { malIdParam } from '../anime/anime.js';
 import { booleanQuery, idParam, listQuery } from '../http/list-query.js';
 import type { Song } from '../song/song.js';
 
 const fields = z.object({
-  songId: z.number().int().min(1),
+  songId: rowId,
   /** 0: everybody knows it; 100: nobody does. */
   difficulty: z.number().min(0).max(100),
   confidence: z.number().min(0).max(1),
@@ -15,17 +16,15 @@ export const levelUpdate = fields.omit({ songId: true }).partial().strict();
 export const levelList = listQuery.extend({
   songId: idParam.optional(),
   animeId: malIdParam.optional(),
-  strategy: z.string().optional(),
-  addedBy: z.string().optional(),
+  strategy: name.optional(),
+  addedBy: name.optional(),
   isPinned: booleanQuery.optional(),
   counts: booleanQuery.optional(),
 });
 export const countingLevelList = z.object({ animeId: malIdParam });
 export type CountingLevelList = z.infer<typeof countingLevelList>;
 /** A level that its strategy is to make anew. */
-export const levelRedo = z
-  .object({ songId: z.number().int().min(1).max(2_147_483_647), strategy: z.string().min(1).max(100) })
-  .strict();
+export const levelRedo = z.object({ songId: rowId, strategy: z.string().min(1).max(100) }).strict();
 export type LevelRedo = z.infer<typeof levelRedo>;
 export type LevelCreate = z.infer<typeof levelCreate>;
 export type LevelUpdate = z.infer<typeof levelUpdate>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { name, rowId } from '../http/bounds.js';
 import { booleanQuery, idParam, listQuery } from '../http/list-query.js';
 import type { SongCategory } from '../song/song.js';
 import type { SegmentKind } from '../timing/timing.js';
@@ -8,7 +9,7 @@ import { selectionRules, type SelectionRules } from './selection-rules.js';
 
 const title = z.string().trim().min(1, 'The film needs a title.').max(300);
 const songIds = z
-  .array(z.number().int().min(1).max(2_147_483_647))
+  .array(rowId)
   .min(1)
   .max(500)
   .refine((ids) => new Set(ids).size === ids.length, 'a song can be in a quiz once only');
@@ -17,7 +18,7 @@ const seed = z.string().max(200);
 const quizFields = z.object({
   title,
   /** A template by its id … */
-  templateId: z.number().int().min(1).optional(),
+  templateId: rowId.optional(),
   /** … or by its name. Without either: `classic`. */
   template: z.string().min(1).max(200).optional(),
   /** Quizzes of one channel know of each other's songs. */
@@ -37,16 +38,16 @@ export const quizSelect = z
     /** Whose earlier quizzes are remembered. */
     channel: z.string().trim().min(1).max(200).nullable().optional(),
     /** The quiz that is to be chosen anew: it does not stand in its own way. */
-    exceptQuizId: z.number().int().min(1).max(2_147_483_647).optional(),
+    exceptQuizId: rowId.optional(),
     /** Only the reasons, without every song that was passed over: of a large catalogue that is megabytes. */
     isBrief: z.boolean().default(false),
   })
   .strict();
-export const quizSwap = z.object({ songId: z.number().int().min(1).max(2_147_483_647).optional() }).strict();
+export const quizSwap = z.object({ songId: rowId.optional() }).strict();
 export type QuizSwap = z.infer<typeof quizSwap>;
 export const quizList = listQuery.extend({
   templateId: idParam.optional(),
-  channel: z.string().optional(),
+  channel: name.optional(),
 });
 export type QuizCreate = z.infer<typeof quizCreate>;
 export type QuizUpdate = z.infer<typeof quizUpdate>;
@@ -149,7 +150,7 @@ export const templatePreview = z
     /** Seconds from the start of the phase. */
     atSeconds: z.number().min(0).max(120).default(1),
     /** A song whose data is shown; without one, the first that is ready for a quiz. */
-    songId: z.number().int().min(1).optional(),
+    songId: rowId.optional(),
     /** A document that is not kept yet: what an editor has in hand. */
     document: template.optional(),
     /** The same, as a text. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { int4, rowId } from '../http/bounds.js';
 import { difficultyBands } from '../level/level.js';
 
 const share = z.number().min(0).max(1);
 const words = z.array(z.string().trim().min(1).max(100)).max(100).default([]);
-const songId = z.number().int().min(1).max(2_147_483_647);
 
 /** Which songs a quiz takes. `{}` is valid. */
 export const selectionRules = z
@@ -11,12 +11,13 @@ export const selectionRules = z
     /** Rounds. */
     count: z.number().int().min(1).max(500).default(10),
     /** Songs that are in it whatever the other rules say, if they can be rounds at all. */
-    pins: z.array(songId).max(500).default([]),
+    pins: z.array(rowId).max(500).default([]),
     /** Songs that are not, whatever the other rules say. */
-    bans: z.array(songId).max(5000).default([]),
+    bans: z.array(rowId).max(5000).default([]),
     categories: z
       .array(z.enum(['OP', 'ED']))
       .min(1)
+      .max(2)
       .default(['OP', 'ED']),
     /** Share of endings; as drawn when left out. */
     endingShare: share.optional(),
@@ -24,11 +25,11 @@ export const selectionRules = z
     maxDifficulty: z.number().min(0).max(100).default(100),
     /** How many of each band, as counts or as ratios: they are scaled to `count`. Left out: as drawn. */
     bands: z.partialRecord(z.enum(difficultyBands), z.number().min(0).max(500)).optional(),
-    fromYear: z.number().int().optional(),
-    toYear: z.number().int().optional(),
+    fromYear: int4.optional(),
+    toYear: int4.optional(),
     /** Ranks: 1 is the most popular. */
-    maxPopularityRank: z.number().int().min(1).optional(),
-    minPopularityRank: z.number().int().min(1).optional(),
+    maxPopularityRank: int4.min(1).optional(),
+    minPopularityRank: int4.min(1).optional(),
     /** Tags or genres of the anime: at least one of these … */
     tags: words,
     /** … and none of these. */
@@ -39,8 +40,8 @@ export const selectionRules = z
     minConfidence: share.default(0),
     creditlessOnly: z.boolean().default(false),
     /** Most songs of one anime in one quiz, and of one series with its seasons. */
-    perAnime: z.number().int().min(1).default(1),
-    perSeries: z.number().int().min(1).default(1),
+    perAnime: int4.min(1).default(1),
+    perSeries: int4.min(1).default(1),
     /** An anime is not drawn again within so many quizzes of the same channel. */
     cooldownQuizzes: z.number().int().min(0).max(1000).default(3),
     /** The chorus for all, or by difficulty: the chorus for easy songs, a verse for hard ones where one is known. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { name } from '../http/bounds.js';
 import { malId, malIdParam } from '../anime/anime.js';
 import { booleanQuery, listQuery } from '../http/list-query.js';
 
@@ -24,7 +25,7 @@ export const songList = listQuery.extend({
   category: songCategory.optional(),
   isNsfw: booleanQuery.optional(),
   isSpoiler: booleanQuery.optional(),
-  addedBy: z.string().optional(),
+  addedBy: name.optional(),
 });
 export type SongCreate = z.infer<typeof songCreate>;
 export type SongUpdate = z.infer<typeof songUpdate>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { int4, name, rowId } from '../http/bounds.js';
 import { malIdParam } from '../anime/anime.js';
 import { idParam, listQuery } from '../http/list-query.js';
 
@@ -6,11 +7,11 @@ export const sourceStatuses = ['found', 'downloading', 'downloaded', 'invalid'] 
 export const sourceOverlaps = ['none', 'transition', 'over'] as const;
 
 const fields = z.object({
-  songId: z.number().int().min(1),
+  songId: rowId,
   provider: z.string().trim().min(1).max(100),
   location: z.string().min(1).max(4000),
   isCreditless: z.boolean(),
-  resolution: z.number().int().min(1).nullable(),
+  resolution: int4.min(1).nullable(),
   overlap: z.enum(sourceOverlaps).nullable(),
   hasSubtitles: z.boolean(),
   hasLyrics: z.boolean(),
@@ -28,8 +29,8 @@ export const sourceList = listQuery.extend({
   songId: idParam.optional(),
   animeId: malIdParam.optional(),
   status: z.enum(sourceStatuses).optional(),
-  provider: z.string().optional(),
-  addedBy: z.string().optional(),
+  provider: name.optional(),
+  addedBy: name.optional(),
 });
 export const waveformQuery = z.object({ points: z.coerce.number().int().min(10).max(5000).default(1000) });
 export type WaveformQuery = z.infer<typeof waveformQuery>;

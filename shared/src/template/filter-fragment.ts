@@ -32,7 +32,7 @@ export const allowedFilters = [
 ] as const;
 
 const allowed: ReadonlySet<string> = new Set(allowedFilters);
-const LONGEST = 1000;
+export const LONGEST_FRAGMENT = 1000;
 const MOST_FILTERS = 20;
 
 /** A filter of a fragment, with the labels before and after it. */
@@ -49,7 +49,7 @@ interface Filter {
  */
 export function filterFragmentProblem(fragment: string): string | undefined {
   if (fragment.trim() === '') return 'it is empty';
-  if (fragment.length > LONGEST) return `it has more than ${String(LONGEST)} characters`;
+  if (fragment.length > LONGEST_FRAGMENT) return `it has more than ${String(LONGEST_FRAGMENT)} characters`;
   const strange = /[^\x20-\x7e]/u.exec(fragment);
   if (strange) return `it contains a character that no filter needs (${JSON.stringify(strange[0])})`;
   const escape = /[\\$`%#]/u.exec(fragment);

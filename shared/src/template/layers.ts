@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseBoundText } from './bound-text.js';
-import { filterFragmentProblem } from './filter-fragment.js';
+import { filterFragmentProblem, LONGEST_FRAGMENT } from './filter-fragment.js';
 
 /** `#1a2b3c`, or a name from the template's palette. */
 export const colour = z
@@ -25,11 +25,14 @@ const boundText = z
     }
   });
 
-export const filterFragment = z.string().superRefine((fragment, context) => {
-  const reason = filterFragmentProblem(fragment);
-  if (reason !== undefined)
-    context.addIssue({ code: 'custom', message: `cannot be used as a filter: ${reason}` });
-});
+export const filterFragment = z
+  .string()
+  .max(LONGEST_FRAGMENT)
+  .superRefine((fragment, context) => {
+    const reason = filterFragmentProblem(fragment);
+    if (reason !== undefined)
+      context.addIssue({ code: 'custom', message: `cannot be used as a filter: ${reason}` });
+  });
 
 export const anchors = [
   ...['top-left', 'top', 'top-right', 'left', 'centre', 'right', 'bottom-left', 'bottom', 'bottom-right'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { name, rowId } from '../http/bounds.js';
 import { malIdParam } from '../anime/anime.js';
 import { booleanQuery, idParam, listQuery } from '../http/list-query.js';
 import type { SongCategory } from '../song/song.js';
@@ -11,7 +12,7 @@ const segment = z.enum(segmentKinds);
 
 const seconds = z.number().min(0).max(86_400);
 const fields = z.object({
-  sourceId: z.number().int().min(1),
+  sourceId: rowId,
   guessStart: seconds,
   guessEnd: seconds,
   revealStart: seconds,
@@ -31,17 +32,15 @@ export const timingList = listQuery.extend({
   songId: idParam.optional(),
   animeId: malIdParam.optional(),
   segment: segment.optional(),
-  strategy: z.string().optional(),
-  addedBy: z.string().optional(),
+  strategy: name.optional(),
+  addedBy: name.optional(),
   isPinned: booleanQuery.optional(),
   counts: booleanQuery.optional(),
 });
 /** A source that a strategy is to time anew. */
-export const timingRedo = z
-  .object({ sourceId: z.number().int().min(1).max(2_147_483_647), strategy: z.string().min(1).max(100) })
-  .strict();
+export const timingRedo = z.object({ sourceId: rowId, strategy: z.string().min(1).max(100) }).strict();
 export type TimingRedo = z.infer<typeof timingRedo>;
-export const timingReviewList = listQuery.omit({ sort: true }).extend({ addedBy: z.string().optional() });
+export const timingReviewList = listQuery.omit({ sort: true }).extend({ addedBy: name.optional() });
 export type TimingReviewList = z.infer<typeof timingReviewList>;
 export type TimingCreate = z.infer<typeof timingCreate>;
 export type TimingUpdate = z.infer<typeof timingUpdate>;

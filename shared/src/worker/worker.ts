@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { int4, name } from '../http/bounds.js';
 import { idParam, listQuery } from '../http/list-query.js';
 
 export const workerStates = [
@@ -23,19 +24,19 @@ const tuning = z.object({
   /** Items at once in each process. */
   concurrency: z.number().int().min(1).max(64),
   /** Items at once over all processes; null: no cap. */
-  globalLimit: z.number().int().min(1).nullable(),
+  globalLimit: int4.min(1).nullable(),
   /** Names of the nodes that may run it; null: every node. */
-  nodes: z.array(z.string().min(1)).min(1).nullable(),
+  nodes: z.array(name.min(1)).min(1).max(1000).nullable(),
   /** Validated against the strategy's own schema. */
-  params: z.record(z.string(), z.json()),
+  params: z.record(name, z.json()),
 });
 export const workerCreate = tuning
   .partial()
-  .extend({ kind: z.string().min(1), strategy: z.string().min(1) })
+  .extend({ kind: name.min(1), strategy: name.min(1) })
   .strict();
 export const workerUpdate = tuning
   .partial()
-  .extend({ strategy: z.string().min(1).optional() })
+  .extend({ strategy: name.min(1).optional() })
   .strict();
 export type WorkerCreate = z.infer<typeof workerCreate>;
 export type WorkerUpdate = z.infer<typeof workerUpdate>;
@@ -119,15 +120,15 @@ export interface WorkerLogEntry {
 
 export const workerResultList = listQuery.extend({
   worker: z.uuid().optional(),
-  kind: z.string().optional(),
+  kind: name.optional(),
   outcome: z.enum(workerOutcomes).optional(),
-  subject: z.string().optional(),
-  itemId: z.string().min(1).optional(),
+  subject: name.optional(),
+  itemId: z.string().min(1).max(1000).optional(),
 });
 export const workerResultRetry = z
   .object({
     ids: z.array(idParam).min(1).max(10_000).optional(),
-    kind: z.string().optional(),
+    kind: name.optional(),
     outcome: z.enum(['FAIL_INVALID', 'FAIL_TEMPORARY']).optional(),
   })
   .strict();

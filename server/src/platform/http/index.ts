@@ -1,5 +1,6 @@
 export * from './json-body.js';
 export * from './problem.filter.js';
+export { refuseUnkeepable } from './refuse-unkeepable.js';
 export * from './schema-pipe.js';
 export { sendFile } from './send-file.js';
 export * from './serve-panel.js';

@@ -10,6 +10,7 @@ import { Reflector } from '@nestjs/core';
 import bodyParser from 'body-parser';
 import type { Request } from 'express';
 import { ApiError } from '../errors/index.js';
+import { refuseUnkeepable } from './refuse-unkeepable.js';
 
 type Parser = ReturnType<typeof bodyParser.json>;
 type ParserRequest = Parameters<Parser>[0];
@@ -31,7 +32,8 @@ const large = {
 
 /**
  * Reads JSON after the guards have let a request in, which is why it is no middleware: that would parse the bodies of
- * strangers first, and five megabytes of nested lists keep everybody waiting for seconds.
+ * strangers first, and five megabytes of nested lists keep everybody waiting for seconds. What no table can keep goes no
+ * further, wherever in the request it is.
  */
 @Injectable()
 export class JsonBody implements NestInterceptor {
@@ -40,7 +42,10 @@ export class JsonBody implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<ReturnType<CallHandler['handle']>> {
     if (context.getType() === 'http') {
       const http = context.switchToHttp();
-      refuseOtherKinds(http.getRequest<Request>());
+      const request = http.getRequest<Request>();
+      refuseOtherKinds(request);
+      refuseUnkeepable(request.params);
+      refuseUnkeepable(request.query);
       const targets = [context.getHandler(), context.getClass()];
       const isSmall = this.reflector.getAllAndOverride<boolean | undefined>(IS_SMALL, targets) === true;
       await read(
@@ -48,6 +53,7 @@ export class JsonBody implements NestInterceptor {
         http.getResponse<ParserResponse>(),
         isSmall ? small : large,
       );
+      refuseUnkeepable(request.body);
     }
     return next.handle();
   }

@@ -36,6 +36,12 @@ it('says five faults in words, and all of them by path', async () => {
   expect((error as ApiError).message.split('; ')).toHaveLength(5);
 });
 
+it('does not answer with more faults than somebody reads', async () => {
+  const rounds = Array.from({ length: 10_000 }, () => ({ seconds: 'x' }));
+  const error: unknown = await read({ name: 'Hyouka', rounds }).catch((cause: unknown) => cause);
+  expect((error as ApiError).faults).toHaveLength(100);
+});
+
 it('refuses a body that is missing', async () => {
   await expect(read(undefined)).rejects.toMatchObject({ code: 'BAD_REQUEST', faults: [{ path: '' }] });
 });
