@@ -49,7 +49,7 @@ export class LibraryIndex {
       const reading = before?.readings.get(file) ?? understandFileName(file);
       readings.set(file, reading);
       if (!reading.understood) continue;
-      const match = titles.match(reading.name.title);
+      const match = titles.match(reading.name.title, reading.name.year);
       if (!match.matched) continue;
       const videos = byAnime.get(match.malId);
       if (videos) videos.push({ file, name: reading.name });

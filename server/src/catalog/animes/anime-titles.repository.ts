@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
-import { type TitledAnime, TitleIndex } from './title-match.js';
+import { TitleIndex } from './title-match.js';
+import type { TitledAnime } from './titled-anime.js';
 
 /** So many titles are folded in no time. */
 const MANY = 5000;
@@ -34,7 +35,7 @@ export class AnimeTitles {
     const started = performance.now();
     const animes = await this.database.rows<TitledAnime>(
       `SELECT mal_id AS "malId", array_remove(ARRAY[title_romaji, title_english, title_japanese], NULL) AS titles,
-         synonyms FROM animes`,
+         synonyms, release_year AS year FROM animes`,
     );
     const index = new TitleIndex(animes);
     // While an import changes many titles without end, folding them takes no more than a tenth of the time.

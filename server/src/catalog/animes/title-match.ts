@@ -1,54 +1,112 @@
-export interface TitledAnime {
-  readonly malId: number;
-  /** Its own titles: romaji, English, Japanese. */
-  readonly titles: readonly string[];
-  /** What else it is called; counts only where no anime has the title as its own. */
-  readonly synonyms?: readonly string[];
-}
+import { readSeason, type SeasonedTitle } from './season-of-title.js';
+import { SeriesIndex } from './series-index.js';
+import { exactKey, searchKey } from './title-key.js';
+import { firstOf, type TitledAnime } from './titled-anime.js';
 
 export type TitleMatch =
   { readonly matched: true; readonly malId: number } | { readonly matched: false; readonly reason: string };
 
-/**
- * Folds what people write differently: case, accents and macrons, punctuation, spaces ("ShingekiNoKyojin" is
- * "Shingeki no Kyojin"), a leading "The", long vowels written ou/oo/uu. Provisional ids follow from it: it must not change.
- */
-export function titleKey(title: string): string {
-  const folded = title
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/^the\s+/u, '')
-    .replace(/&/gu, 'and')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .replace(/o[uo]/gu, 'o')
-    .replace(/uu/gu, 'u');
-  // A title of signs only ("!!!") would fold to nothing: keep it as it is.
-  return folded === '' ? title.trim() : folded;
-}
-
-const NUMERALS = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
-const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth'];
-
-/** The same, with every way to number a season made one: "2nd Season", "Season 2", "S2", "II" and "2" at the end. */
-export function seasonKey(title: string): string {
-  const number = (word: string): string =>
-    String(Math.max(NUMERALS.indexOf(word), ORDINALS.indexOf(word), Number(word) || 0));
-  const spelled = title
-    .normalize('NFKC')
-    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
-    .toLowerCase()
-    .replace(/[_.:~–—-]+/gu, ' ')
-    .replace(/第\s*(\d{1,2})\s*期/gu, ' s$1')
-    .replace(/\b(\d{1,2})(?:st|nd|rd|th)\s+season\b/gu, 's$1')
-    .replace(/\b(first|second|third|fourth|fifth)\s+season\b/gu, (_, word: string) => `s${number(word)}`)
-    .replace(/\b(?:season\s*|s)0?(\d{1,2})\b/gu, 's$1')
-    .replace(/(?<=\S\s+)(ii|iii|iv|v|vi|vii|viii|ix|[2-9])\s*$/u, (_, word: string) => `s${number(word)}`)
-    .replace(/(?<=\S)\s+s1\s*$/u, '');
-  return titleKey(spelled);
-}
-
 type Ids = Map<string, Set<number>>;
+
+/** Titles by key, made once for many look-ups. */
+export class TitleIndex {
+  private readonly byId: ReadonlyMap<number, TitledAnime>;
+  /** From the surest to the least sure; the first that knows the title decides. */
+  private readonly levels: readonly {
+    readonly key: (title: string) => string;
+    readonly own: Ids;
+    readonly other: Ids;
+  }[];
+  private lazySeries: SeriesIndex | undefined;
+
+  constructor(private readonly animes: readonly TitledAnime[]) {
+    this.byId = new Map(animes.map((anime) => [anime.malId, anime]));
+    this.levels = [exactKey, searchKey].map((key) => ({ key, own: new Map(), other: new Map() }));
+    for (const { key, own, other } of this.levels)
+      for (const anime of animes) {
+        for (const title of anime.titles) note(own, key(title), anime.malId);
+        for (const title of anime.synonyms ?? []) note(other, key(title), anime.malId);
+      }
+  }
+
+  /**
+   * The one anime of this title; no match is better than a wrong one.
+   *
+   * @param year of the first season, where something beside the title tells it: folders of series are called so
+   */
+  match(title: string, year: number | null = null): TitleMatch {
+    const read = readSeason(title);
+    // Later seasons came out in other years than the first.
+    const isFirst = (read.season ?? 1) === 1 && (read.part ?? 1) === 1 && !read.isFinal;
+    const asked = { ...read, year: read.year ?? (isFirst ? year : null) };
+    const dated = read.year === null && asked.year !== null ? `${title} (${String(asked.year)})` : title;
+    return this.answer(
+      title,
+      this.asWritten(dated, asked) ??
+        this.asWritten(title, asked) ??
+        this.series.find(asked) ??
+        this.byAbbreviation(title),
+    );
+  }
+
+  /** The same by whole titles: two catalogues speak of one anime where nothing is left out. */
+  matchWhole(title: string): TitleMatch {
+    const asked = readSeason(title);
+    return this.answer(title, this.asWritten(title, asked) ?? this.series.findWhole(asked));
+  }
+
+  private answer(title: string, known: number | readonly number[] | undefined): TitleMatch {
+    if (known === undefined)
+      return { matched: false, reason: `no anime in the catalogue is called "${title}"` };
+    if (typeof known === 'number') return { matched: true, malId: known };
+    return { matched: false, reason: `several animes are called "${title}" (${known.join(', ')})` };
+  }
+
+  /** Only made when a title is not found as it is: most are. */
+  private get series(): SeriesIndex {
+    this.lazySeries ??= new SeriesIndex(this.animes);
+    return this.lazySeries;
+  }
+
+  private asWritten(title: string, asked: SeasonedTitle): number | readonly number[] | undefined {
+    for (const { key, own, other } of this.levels)
+      for (const ids of [own, other]) {
+        const found = [...(ids.get(key(title)) ?? [])].flatMap((id) => this.byId.get(id) ?? []);
+        const fit = found.filter(({ year }) => fitsYear(year, asked.year));
+        if (fit.length > 0) return this.one(fit, title);
+      }
+    return undefined;
+  }
+
+  /** Of several that share a title: whose main title it is; else the first of siblings; strangers stay several. */
+  private one(found: readonly TitledAnime[], title: string): number | readonly number[] {
+    const main = found.filter(({ titles: [first = ''] }) => searchKey(first) === searchKey(title));
+    const left = main.length > 0 ? main : found;
+    const [only, ...others] = left;
+    if (only && others.length === 0) return only.malId;
+    // "Kaguya-sama …: X" and "Kaguya-sama …? X" are siblings; two that are called the very same are not.
+    const written = new Set(left.map(({ titles: [first = ''] }) => exactKey(first)));
+    return written.size === left.length && left.every((anime) => areSiblings(anime, firstOf(left)))
+      ? firstOf(left).malId
+      : left.map(({ malId }) => malId);
+  }
+
+  /** "SAO Alicization" is "Sword Art Online Alicization" where one anime is known as SAO. */
+  private byAbbreviation(title: string): number | readonly number[] | undefined {
+    const match = /^(?<short>[\p{Lu}\p{N}x]{2,6})[\s_.-]+(?<rest>\S.*)$/u.exec(title);
+    const { short = '', rest = '' } = match?.groups ?? {};
+    const ids = short === '' ? undefined : this.levels[0]?.other.get(exactKey(short));
+    const [id, ...others] = ids ?? [];
+    if (id === undefined || others.length > 0) return undefined;
+    for (const whole of this.byId.get(id)?.titles ?? []) {
+      const spelled = `${whole} ${rest}`;
+      const asked = readSeason(spelled);
+      const found = this.asWritten(spelled, asked) ?? this.series.find(asked);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}
 
 function note(ids: Ids, key: string, malId: number): void {
   const set = ids.get(key);
@@ -56,47 +114,11 @@ function note(ids: Ids, key: string, malId: number): void {
   else ids.set(key, new Set([malId]));
 }
 
-/** Titles by key, made once for many look-ups. */
-export class TitleIndex {
-  /** From the surest to the least sure; the first that knows the title decides. */
-  private readonly exact: readonly [Ids, Ids] = [new Map(), new Map()];
-  private seasons: readonly [Ids, Ids] | undefined;
+/** A year in a name is at most one off: a winter season begins in the year before. */
+export const fitsYear = (year: number | null | undefined, asked: number | null): boolean =>
+  asked === null || year === null || year === undefined || Math.abs(year - asked) <= 1;
 
-  constructor(private readonly animes: readonly TitledAnime[]) {
-    this.fill(this.exact, titleKey);
-  }
-
-  /** The one anime of this title; no match is better than a wrong one. */
-  match(title: string): TitleMatch {
-    const ids = this.look(this.exact, titleKey(title)) ?? this.look(this.bySeason(), seasonKey(title));
-    const [malId, ...others] = ids ?? [];
-    if (malId === undefined)
-      return { matched: false, reason: `no anime in the catalogue is called "${title}"` };
-    if (others.length > 0)
-      return {
-        matched: false,
-        reason: `several animes are called "${title}" (${[...(ids ?? [])].join(', ')})`,
-      };
-    return { matched: true, malId };
-  }
-
-  /** Only made when a title is not found as it is: most are. */
-  private bySeason(): readonly [Ids, Ids] {
-    if (!this.seasons) {
-      this.seasons = [new Map(), new Map()];
-      this.fill(this.seasons, seasonKey);
-    }
-    return this.seasons;
-  }
-
-  private look([own, other]: readonly [Ids, Ids], key: string): Set<number> | undefined {
-    return own.get(key) ?? other.get(key);
-  }
-
-  private fill([own, other]: readonly [Ids, Ids], keyOf: (title: string) => string): void {
-    for (const anime of this.animes) {
-      for (const title of anime.titles) note(own, keyOf(title), anime.malId);
-      for (const title of anime.synonyms ?? []) note(other, keyOf(title), anime.malId);
-    }
-  }
-}
+const areSiblings = (a: TitledAnime, b: TitledAnime): boolean => {
+  const [wordsA, wordsB] = [a, b].map(({ titles: [first = ''] }) => readSeason(first).words);
+  return wordsA?.[0] === wordsB?.[0];
+};

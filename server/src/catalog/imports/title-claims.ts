@@ -31,13 +31,13 @@ export function claimTitles(entries: readonly IdentifiedEntry[], known: KnownTit
     );
     const name = all[0] ?? '';
     if (malId < 0) {
-      const match = known.all.match(name);
+      const match = known.all.matchWhole(name);
       if (match.matched && match.malId > 0)
         refused.set(malId, `"${name}" is in the catalogue already, as anime ${String(match.malId)}`);
       continue;
     }
     for (const title of all) {
-      const match = known.provisional.match(title);
+      const match = known.provisional.matchWhole(title);
       if (!match.matched) continue;
       if (known.blocklisted.has(match.malId))
         refused.set(malId, `"${name}" is blocklisted, as the provisional anime ${String(match.malId)}`);

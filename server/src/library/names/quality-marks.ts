@@ -8,9 +8,9 @@ export interface QualityMarks {
   readonly overlap: 'none' | 'transition' | 'over' | null;
 }
 
-/** A bracket that tells of the file, not of the anime: [1080p], [BD], [Ma10p_1080p], [x265_flac], [2013]. */
+/** A bracket that tells of the file, not of the anime: [1080p], [BD], [Ma10p_1080p], [x265_flac], [2013], [Vol.01][SP01]. */
 const TECHNICAL =
-  /^(?:\d+|.*(?:\d{3,4}[pi]|x26[45]|h\.?26[45]|hevc|av1|flac|aac|opus|10-?bit).*|[0-9A-F]{8}|BD(?:rip|mux)?|blu-?ray|DVD(?:rip)?|WEB(?:-?DL|rip)?|HDTV|TV|uncensored|lyrics|subbed|creditless|NC)$/iu;
+  /^(?:\d+|(?:vol|disc|sp|ep)[\s._]*\d+|(?:tvdb|tmdb|imdb|anidb|anilist|mal)(?:id)?[-=:]\S+|.*(?:\d{3,4}[pi]|x26[45]|h\.?26[45]|hevc|av1|flac|aac|opus|10-?bit).*|[0-9A-F]{8}|BD(?:rip|mux)?|blu-?ray|DVD(?:rip)?|WEB(?:-?DL|rip)?|HDTV|TV|uncensored|lyrics|subbed|creditless|NC)$/iu;
 export const isTechnical = (text: string): boolean => TECHNICAL.test(text.trim());
 
 /**
@@ -24,7 +24,7 @@ export function readQualityMarks(behind: string, whole: string): QualityMarks {
   return {
     // NCBD1080, NC, (NC): but not a singer called NCT.
     isCreditless:
-      /(?<!\p{L})NC(?=BD|DVD|WEB|LD|VHS|\d|\P{L}|$)|creditless|textless|(?<!\p{L})clean(?!\p{L})/iu.test(
+      /(?<!\p{L})NC(?=BD|DVD|WEB|LD|VHS|\d|\P{L}|$)|creditless|textless|ノン・?(?:クレジット|テロップ)|(?<!\p{L})clean(?!\p{L})/iu.test(
         behind,
       ),
     resolution: resolution === undefined ? null : Number(resolution),
@@ -38,3 +38,12 @@ export function readQualityMarks(behind: string, whole: string): QualityMarks {
         : null,
   };
 }
+
+const TAIL_WORD =
+  /^(?:\d{3,4}[pi]?|[48]k|\d{2}fps|u?hd|fhd|full|hd|hq|bd|bdrip|blu-?ray|dvd|dvdrip|web|web-?dl|webrip|hdtv|tv|nc|creditless|clean|textless|uncensored|cc|subs?|subbed|eng|english|jap|japanese|raw|lyrics|karaoke|vostfr|vf|hevc|x26[45]|h26[45]|av1|flac|aac|opus|10-?bit|8-?bit|hi10p?|remaster(?:ed)?|version|ver\d*|v\d|tv-?size|size|sd|over|trans|other|imperfect|ost|official|anime)$/iu;
+
+/** True where what stands behind a marker tells of the file alone, up to the next part of the name. */
+export const tellsOfFile = (behind: string): boolean => {
+  const [part = ''] = behind.split(/\s+[-–—|｜│]\s*|[[({【「『]/u);
+  return part.split(/[\s._,]+/u).every((word) => word === '' || TAIL_WORD.test(word));
+};

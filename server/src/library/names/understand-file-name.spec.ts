@@ -46,7 +46,7 @@ it.each([
 it.each([
   ['[VCB-Studio] K-ON! [NCOP1][Ma10p_1080p][x265_flac].mkv', ['K-ON!', 'OP', 1, 1]],
   ['[Moozzi2][Hyouka][NCED02][1080p].mkv', ['Hyouka', 'ED', 2, 1]],
-  ['[1080p] Hyouka (2012) [OP1].mkv', ['Hyouka', 'OP', 1, 1]],
+  ['[1080p] Hyouka (2012) [OP1].mkv', ['Hyouka (2012)', 'OP', 1, 1]],
 ])('finds the marker in a bracket: %s', (path, expected) => {
   expect(read(path)).toEqual(expected);
 });
