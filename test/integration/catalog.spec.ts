@@ -160,10 +160,13 @@ it('imports the same twice without a change, and names bad entries by their plac
   expect(await run(entries)).toMatchObject({ read: 3, created: 2, updated: 0, unchanged: 0, rejected: 1 });
   const second = await run(entries);
   expect(second).toMatchObject({ created: 0, updated: 0, unchanged: 2, rejected: 1 });
-  expect(second.problems).toEqual([{ line: 2, reason: expect.stringContaining('malId') }]);
+  expect(second.problems).toEqual([
+    { line: 2, reason: expect.stringContaining('malId') },
+    { line: 3, reason: 'Mended: control characters, which no title has, were taken out.' },
+  ]);
   expect((await anime(302)).titleRomaji).toBe('B');
   await call('DELETE', '/animes/302');
-  expect((await run(entries)).problems.map((problem) => problem.line)).toEqual([2, 3]);
+  expect((await run(entries)).problems.map((problem) => problem.line)).toEqual([2, 3, 3]);
 });
 
 it('lets a real entry adopt a provisional anime with its songs, infos and deletions', async () => {

@@ -16,8 +16,6 @@ type ProvisionalTitles = Omit<KnownTitles, 'all'>;
 
 export interface KeptBatch extends BatchResult {
   readonly stored: Stored;
-  /** What another file has to bring before this one is of use. */
-  readonly missing: string | undefined;
 }
 
 /** Brings a batch of a catalogue file into the tables: finds out which animes it means, and keeps what it says of them. */
@@ -47,35 +45,33 @@ export class BatchKeeper {
     transaction: Transaction,
   ): Promise<KeptBatch> {
     const { entries, unknown } = await this.identifier.identify(placed, transaction);
-    const places = new Map(entries.map(({ line, entry }) => [entry.malId, line]));
     const learned = await this.externalIds.learn(
       entries.map(({ entry }) => entry),
       transaction,
     );
-    const telling = oncePerAnime(entries.map(({ entry }) => entry).filter((entry) => !saysOnlyIds(entry)));
+    const placedTelling = entries.filter(({ entry }) => !saysOnlyIds(entry));
+    const telling = oncePerAnime(placedTelling.map(({ entry }) => entry));
     const hasProvisional = telling.some(({ malId }) => malId < 0);
     const all = hasProvisional ? await this.titles.index() : new TitleIndex([]);
     const { adoptions, refused } = claimTitles(telling, { ...provisional, all });
     const allowed = telling.filter((entry) => !refused.has(entry.malId));
     const stored = await this.catalogue.store(allowed, importId, adoptions, transaction);
-    const isUpdated = (malId: number): boolean => learned.has(malId);
-    const listed = new Set(entries.filter(({ entry }) => saysOnlyIds(entry)).map(({ entry }) => entry.malId));
-    const updated = [...listed].filter(isUpdated).length;
-    // An entry that speaks of an anime once more is counted with the first.
-    const doubles = entries.length - telling.length - listed.size;
+    const reasons = new Map([...refused, ...stored.refused]);
+    const told = placedTelling.flatMap(({ line, entry }) => {
+      const reason = reasons.get(entry.malId);
+      return reason === undefined ? [] : [{ line, reason, malId: entry.malId }];
+    });
+    const idsOnly = entries.filter(({ entry }) => saysOnlyIds(entry)).map(({ entry }) => entry.malId);
+    const updated = new Set(idsOnly.filter((malId) => learned.has(malId))).size;
+    const { created, updated: renewed } = stored;
     return {
       stored,
-      missing: unknown[0]?.reason,
-      created: stored.created,
-      updated: stored.updated + updated,
-      unchanged: stored.unchanged + listed.size - updated + doubles,
-      refused: [
-        ...unknown,
-        ...[...refused, ...stored.refused].map(([malId, reason]) => ({
-          line: places.get(malId) ?? 0,
-          reason,
-        })),
-      ],
+      created,
+      updated: renewed + updated,
+      // An entry that speaks of an anime once more is counted here: the first has made or changed it.
+      unchanged: entries.length - told.length - created - renewed - updated,
+      refused: [...unknown, ...told],
+      faults: [...unknown, ...told.filter(({ malId }) => stored.untitled.has(malId))],
     };
   }
 }

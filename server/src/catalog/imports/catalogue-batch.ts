@@ -25,6 +25,8 @@ export interface CatalogueBatch {
   /** Entries of this batch that cannot be used: all are counted, the first are told. */
   readonly rejected: number;
   readonly problems: readonly CatalogueProblem[];
+  /** What was mended in it, each kind once in a file: told beside the problems, and not counted. */
+  readonly mends: readonly CatalogueProblem[];
   /** What was mended in the file up to here, in words. */
   readonly notes: readonly string[];
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'sequelize';
 import { Database } from '../../platform/database/index.js';
@@ -108,8 +107,11 @@ const mergeAll = (oldestFirst: readonly KeptEntry[]): CatalogueEntry | undefined
 
 function weigh(entry: IdentifiedEntry, importId: number, kept: readonly KeptEntry[]): WeighedEntry {
   const isOwn = (word: KeptEntry): boolean => word.importId === importId;
-  // A file may speak of an anime in several places.
-  const own = mergeEntries(kept.find(isOwn)?.entry, entry);
+  // A file may speak of an anime in several places: what it says first counts, in whatever batches it is read.
+  const before = kept.find(isOwn)?.entry;
+  const own = before
+    ? mergeEntries(entry, { ...before, malId: entry.malId })
+    : mergeEntries(undefined, entry);
   // A file that was held up may be read after one that was handed in later.
   const isOlder = (word: KeptEntry): boolean => (word.importId ?? 0) < importId;
   const older = kept.filter((word) => !isOwn(word) && isOlder(word));
@@ -119,7 +121,7 @@ function weigh(entry: IdentifiedEntry, importId: number, kept: readonly KeptEntr
     own,
     merged: mergeAll([...older, { importId, entry: own }, ...newer]) ?? own,
     idle: older
-      .filter((word) => isDeepStrictEqual(mergeEntries(word.entry, own), own))
+      .filter((word) => JSON.stringify(mergeEntries(word.entry, own)) === JSON.stringify(own))
       .map((word) => word.importId),
   };
 }

@@ -20,18 +20,9 @@ const words = z
   .array(z.string())
   .nullish()
   .transform((value) => filledAll(value).slice(0, MOST_WORDS));
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? null);
-const optionalNumber = (from: number, to: number): z.ZodType<number | null> =>
-  z
-    .number()
-    .int()
-    .min(from)
-    .max(to)
-    .nullish()
-    .transform((value) => value ?? null);
+const orNull = <Value>(value: Value | null | undefined): Value | null => value ?? null;
+const whole = z.number().int();
+const flag = z.boolean().nullish().transform(orNull);
 const LARGEST = 2_147_483_647;
 
 const titles = z
@@ -75,12 +66,7 @@ const song = z
     nsfw: flag,
     spoiler: flag,
     /** Share of players who knew it, percent. */
-    knownBy: z
-      .number()
-      .min(0)
-      .max(100)
-      .nullish()
-      .transform((value) => value ?? null),
+    knownBy: z.number().min(0).max(100).nullish().transform(orNull),
   })
   .transform((value, context) => {
     const category = (value.category ?? value.type ?? '').toUpperCase();
@@ -129,7 +115,7 @@ export const catalogueEntry = z.object({
     .nullish()
     .transform((value) => value ?? {}),
   titles,
-  year: optionalNumber(1900, 2200),
+  year: whole.min(1900).max(2200).nullish().transform(orNull),
   season: z
     .string()
     .nullish()
@@ -139,13 +125,13 @@ export const catalogueEntry = z.object({
       return known.find((name) => name === season) ?? (season === 'autumn' ? 'fall' : null);
     }),
   /** Rank, 1 is the most popular. */
-  popularity: optionalNumber(1, LARGEST),
+  popularity: whole.min(1).max(LARGEST).nullish().transform(orNull),
   /** So many people have it on their lists. */
-  members: optionalNumber(0, LARGEST),
+  members: whole.min(0).max(LARGEST).nullish().transform(orNull),
   posterUrl: z.string().max(2000).nullish().transform(filled),
   /** "TV", "MOVIE" */
   format: text,
-  episodes: optionalNumber(0, 100_000),
+  episodes: whole.min(0).max(100_000).nullish().transform(orNull),
   /** Whether it is still on the air. */
   status: text,
   /** How far the list's owner is with it. */
@@ -162,6 +148,9 @@ export const catalogueEntry = z.object({
     .nullish()
     .transform((value) => numberSongs(value ?? [])),
 });
+/** As a format hands it in; what it does not say may be left out. */
+export type EntryDraft = z.input<typeof catalogueEntry>;
+export type SongDraft = NonNullable<EntryDraft['songs']>[number];
 export type CatalogueEntry = z.infer<typeof catalogueEntry>;
 export type CatalogueSong = CatalogueEntry['songs'][number];
 /** An entry of which it is known which anime it means. */

@@ -1,31 +1,43 @@
 import { Injectable } from '@nestjs/common';
+import { ThreadFailed, streamThroughThread } from '../../platform/threads/index.js';
 import type { CatalogueBatch } from './catalogue-batch.js';
-import { parseCatalogue } from './parse-catalogue.js';
+import { CatalogueUnreadable } from './catalogue.errors.js';
+import type { CatalogueReading, ReadPart } from './read-catalogue.thread.js';
 
-const BATCH = 500;
+/** Of JavaScript's heap. The catalogue of all animes takes a quarter of it. */
+const MOST_MEMORY_MB = 256;
+/** So long the thread may be busy with a quarter of a megabyte of the file. */
+const STALL_MS = 60_000;
 
-/** Reads a catalogue file of any known format, batch by batch. */
+/** Reads a catalogue file of any known format, batch by batch, in a thread that nothing in a file can break out of. */
 @Injectable()
 export class CatalogueReader {
-  /** @throws CatalogueUnreadable */
+  /** @param sizeBytes of the content @throws CatalogueUnreadable; the signal's reason */
   async *read(
     content: AsyncIterable<Uint8Array>,
-    _sizeBytes: number,
+    sizeBytes: number,
     signal: AbortSignal,
   ): AsyncGenerator<CatalogueBatch> {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of content) chunks.push(chunk);
-    const { format, read, entries, problems } = parseCatalogue(Buffer.concat(chunks));
-    for (let number = 1, at = 0; number === 1 || at < entries.length; number += 1, at += BATCH) {
-      signal.throwIfAborted();
-      const isLast = at + BATCH >= entries.length;
-      yield {
-        ...{ format, number, entries: entries.slice(at, at + BATCH), notes: [] },
-        read: isLast ? read : at + BATCH,
-        fraction: isLast ? 1 : (at + BATCH) / entries.length,
-        problems: isLast ? problems : [],
-        rejected: isLast ? problems.length : 0,
-      };
+    const parts = streamThroughThread<CatalogueReading, ReadPart>({
+      file: new URL('./read-catalogue.thread.js', import.meta.url),
+      payload: { sizeBytes },
+      input: content,
+      memoryMb: MOST_MEMORY_MB,
+      stallMs: STALL_MS,
+      signal,
+    });
+    try {
+      for await (const part of parts) {
+        if ('unreadable' in part) throw new CatalogueUnreadable(part.unreadable);
+        yield part.batch;
+      }
+    } catch (error) {
+      if (error instanceof ThreadFailed && error.code === 'memory')
+        throw new CatalogueUnreadable(
+          `Reading the file takes more than ${String(MOST_MEMORY_MB)} MB of memory: an entry of it must be out of all proportion.`,
+          { cause: error },
+        );
+      throw error;
     }
   }
 }

@@ -15,6 +15,8 @@ export interface Stored {
   readonly unchanged: number;
   /** By id, why it was not stored. */
   readonly refused: ReadonlyMap<number, string>;
+  /** Those of them that have no title: no person decided so. */
+  readonly untitled: ReadonlySet<number>;
   /** Provisional ids that are no more. */
   readonly adopted: readonly number[];
   /** Animes as they are now, if they changed. */
@@ -56,8 +58,7 @@ export class CatalogueRepository {
     transaction: Transaction,
   ): Promise<Stored> {
     const ids = entries.map((entry) => entry.malId);
-    if (ids.length === 0)
-      return { created: 0, updated: 0, unchanged: 0, refused: new Map(), adopted: [], changed: [] };
+    if (ids.length === 0) return NOTHING;
     const adopted: number[] = [];
     const touched = new Set<number>();
     for (const [provisional, malId] of adoptions)
@@ -67,7 +68,7 @@ export class CatalogueRepository {
       }
     const weighed = await this.words.weigh(entries, importId, transaction);
     const rows = await this.upsert(weighed, transaction);
-    const refused = await this.refused(ids, transaction);
+    const missing = await this.missing(ids, transaction);
     await this.words.keep(weighed, importId, transaction);
     for (const malId of await this.refreshInfos(weighed, transaction)) touched.add(malId);
     // What was held back because no catalogue spoke of it may be tried at once: now one does.
@@ -78,19 +79,22 @@ export class CatalogueRepository {
     return {
       created,
       updated: touched.size,
-      unchanged: entries.length - created - touched.size - refused.size,
-      refused,
+      unchanged: entries.length - created - touched.size - missing.length,
+      refused: new Map(
+        missing.map(({ malId, isDeleted }) => [malId, isDeleted ? deleted(malId) : untitled(malId)]),
+      ),
+      untitled: new Set(missing.filter(({ isDeleted }) => !isDeleted).map(({ malId }) => malId)),
       adopted,
       changed: rows.map(({ isNew: _, ...anime }) => anime),
     };
   }
 
   /** Of animes that are not there now that all were written. */
-  private async refused(
+  private missing(
     ids: readonly number[],
     transaction: Transaction,
-  ): Promise<ReadonlyMap<number, string>> {
-    const rows = await this.database.rows<{ malId: number; isDeleted: boolean }>(
+  ): Promise<{ malId: number; isDeleted: boolean }[]> {
+    return this.database.rows(
       `SELECT e.id AS "malId",
          EXISTS (SELECT FROM tombstones WHERE entity = 'anime' AND natural_key = e.id::text) AS "isDeleted"
        FROM jsonb_to_recordset(CAST(:ids AS jsonb)) AS e(id int)
@@ -98,7 +102,6 @@ export class CatalogueRepository {
       { ids: JSON.stringify(ids.map((id) => ({ id }))) },
       transaction,
     );
-    return new Map(rows.map(({ malId, isDeleted }) => [malId, isDeleted ? deleted(malId) : untitled(malId)]));
   }
 
   private async adopt(provisional: number, malId: number, transaction: Transaction): Promise<boolean> {
@@ -201,6 +204,11 @@ export class CatalogueRepository {
     return news.map(({ id }) => id);
   }
 }
+
+const NOTHING: Stored = {
+  ...{ created: 0, updated: 0, unchanged: 0 },
+  ...{ refused: new Map(), untitled: new Set(), adopted: [], changed: [] },
+};
 
 const deleted = (malId: number): string =>
   `anime ${String(malId)} was deleted by hand; add it by hand to have it again`;

@@ -32,10 +32,14 @@ export class EntryIdentifier {
 
   async identify(placed: readonly PlacedEntry[], transaction: Transaction): Promise<Identified> {
     const nameless = placed.filter(({ entry }) => entry.malId === null);
-    const known = await this.externalIds.find(
-      nameless.flatMap(({ entry }) => idsOf(entry)),
-      transaction,
-    );
+    const known = new Map([
+      ...(await this.externalIds.find(
+        nameless.flatMap(({ entry }) => idsOf(entry)),
+        transaction,
+      )),
+      // A file may tell in one place what an id means that stands in another.
+      ...placed.flatMap(({ entry }) => told(entry)),
+    ]);
     const isTitleOnly = nameless.some(({ entry }) => idsOf(entry).length === 0);
     const index = isTitleOnly ? await this.titles.index() : undefined;
     const entries: (PlacedEntry & { entry: IdentifiedEntry })[] = [];
@@ -55,6 +59,13 @@ export class EntryIdentifier {
 
 const idsOf = ({ ids }: CatalogueEntry): { site: Site; id: number }[] =>
   sites.flatMap((site) => (ids[site] === undefined ? [] : [{ site, id: ids[site] }]));
+
+const told = (entry: CatalogueEntry): [string, number][] => {
+  const { malId } = entry;
+  return malId === null || malId < 0
+    ? []
+    : idsOf(entry).map(({ site, id }) => [`${site}/${String(id)}`, malId]);
+};
 
 const mapped = (entry: CatalogueEntry, known: ReadonlyMap<string, number>): number | undefined =>
   idsOf(entry)

@@ -65,21 +65,22 @@ export class CatalogueFileImports implements Strategy<object> {
       this.importer.changed(requestId);
     });
     const { sizeBytes } = row;
-    let missing: string | undefined;
     for await (const batch of this.reader.read(this.imports.content(row.id), sizeBytes, context.signal)) {
       if (batch.number <= tally.batches) continue;
       await context.checkpoint(async (transaction) => {
         const kept = await this.keeper.keep(batch.entries, row.id, provisional, transaction);
         await this.imports.keep(row.id, tally.add(batch, kept), transaction);
-        missing ??= kept.missing;
         return () => {
           this.announce(kept);
         };
       });
       reporter.report({ fraction: batch.fraction, etaSeconds: null, stage: null });
     }
-    if (!tally.isOfUse && missing !== undefined)
-      return invalid(`Nothing of it could be imported: ${missing}.`);
+    const { firstFault } = tally;
+    if (!tally.isOfUse && firstFault)
+      return invalid(
+        `Nothing of it could be imported. Entry ${String(firstFault.line)}: ${firstFault.reason}.`,
+      );
     return done(async (transaction) => {
       await this.imports.dropContent(row.id, transaction);
       return undefined;

@@ -17,6 +17,8 @@ export interface BatchResult {
   readonly updated: number;
   readonly unchanged: number;
   readonly refused: readonly CatalogueProblem[];
+  /** Those of them that the file is to blame for: what a person decided is no fault. */
+  readonly faults: readonly CatalogueProblem[];
 }
 
 /** Counts what became of a file's entries, each once, from where an earlier attempt left off. */
@@ -28,6 +30,7 @@ export class ImportTally {
   private unchanged = 0;
   private rejected = 0;
   private problems: CatalogueProblem[] = [];
+  private fault: CatalogueProblem | undefined;
 
   /** @param earlier what the row says; what it counts before any batch was stored is of no attempt that goes on */
   constructor(earlier: EarlierCounts) {
@@ -43,13 +46,19 @@ export class ImportTally {
     return this.created + this.updated + this.unchanged > 0;
   }
 
+  /** Why an entry could not be used, the first of the file. */
+  get firstFault(): CatalogueProblem | undefined {
+    return this.fault;
+  }
+
   /** @returns the counts with it */
   add(batch: CatalogueBatch, result: BatchResult): ImportCounts {
     this.created += result.created;
     this.updated += result.updated;
     this.unchanged += result.unchanged;
     this.rejected += batch.rejected + result.refused.length;
-    const problems = [...batch.problems, ...result.refused].sort((a, b) => a.line - b.line);
+    this.fault ??= [...batch.problems, ...result.faults].toSorted((a, b) => a.line - b.line)[0];
+    const problems = [...batch.problems, ...batch.mends, ...result.refused].sort((a, b) => a.line - b.line);
     this.problems = [...this.problems, ...problems].slice(0, MOST_PROBLEMS);
     const { created, updated, unchanged, rejected } = this;
     return {

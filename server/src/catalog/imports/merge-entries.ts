@@ -1,4 +1,4 @@
-import { type CatalogueEntry, type CatalogueSong, MOST_WORDS } from './catalogue-entry.js';
+import { type CatalogueEntry, type CatalogueSong, MOST_WORDS, sites } from './catalogue-entry.js';
 
 const keyOf = (song: CatalogueSong): string => `${song.category}${String(song.number).padStart(4, '0')}`;
 const said = <Value>(newer: readonly Value[], older: readonly Value[]): Value[] => [
@@ -16,10 +16,11 @@ export function mergeEntries<Entry extends CatalogueEntry>(older: Entry | undefi
   const songs = new Map(older?.songs.map((song) => [keyOf(song), song]));
   for (const song of newer.songs) songs.set(keyOf(song), mergeSongs(songs.get(keyOf(song)), song));
   const sorted = [...songs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, song]) => song);
-  if (!older) return { ...newer, songs: sorted };
+  const ids = inOrder({ ...older?.ids, ...newer.ids });
+  if (!older) return { ...newer, ids, songs: sorted };
   return {
     ...newer,
-    ids: { ...older.ids, ...newer.ids },
+    ids,
     titles: {
       romaji: newer.titles.romaji ?? older.titles.romaji,
       english: newer.titles.english ?? older.titles.english,
@@ -41,6 +42,10 @@ export function mergeEntries<Entry extends CatalogueEntry>(older: Entry | undefi
     songs: sorted,
   };
 }
+
+/** Two entries that say the same are written the same. */
+const inOrder = (ids: CatalogueEntry['ids']): CatalogueEntry['ids'] =>
+  Object.fromEntries(sites.flatMap((site) => (ids[site] === undefined ? [] : [[site, ids[site]]])));
 
 function mergeSongs(older: CatalogueSong | undefined, newer: CatalogueSong): CatalogueSong {
   if (!older) return newer;

@@ -1,82 +1,116 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { expect, it } from '@jest/globals';
-import { parseCatalogue } from './parse-catalogue.js';
+import { readCatalogue } from '../../../../test/factories/read-catalogue.js';
 
-const parse = (text: string): ReturnType<typeof parseCatalogue> => parseCatalogue(Buffer.from(text));
-
-it('reads a JSON list and names what is wrong with each bad entry', () => {
-  const parsed = parse(
-    JSON.stringify([
-      { malId: 1, titles: { romaji: 'A' }, songs: [{ type: 'op', number: 2, title: 'T', artists: 'X' }] },
-      { malId: 0, titles: 'B' },
-      { malId: 3, titles: {} },
-      { malId: 1, titles: 'again' },
-    ]),
-  );
-  expect(parsed.entries).toHaveLength(2);
-  expect(parsed.entries[0]?.entry.songs).toMatchObject([{ category: 'OP', number: 2, artists: ['X'] }]);
-  expect(parsed.problems.map((problem) => problem.line)).toEqual([2, 4]);
-});
-
-const xml = (body: string): string => `<?xml version="1.0"?><myanimelist>${body}</myanimelist>`;
-
-it('reads a MyAnimeList export, gzipped too', () => {
-  const text = xml(
-    '<myinfo><user_export_type>1</user_export_type></myinfo><anime><series_animedb_id>16498</series_animedb_id><series_title><![CDATA[Shingeki no Kyojin]]></series_title></anime>',
-  );
-  expect(parseCatalogue(gzipSync(text)).entries).toMatchObject([
-    { entry: { malId: 16498, titles: { romaji: 'Shingeki no Kyojin' } } },
+it('reads a JSON list and names what is wrong with each bad entry', async () => {
+  const read = await readCatalogue([
+    { malId: 1, titles: { romaji: 'A' }, songs: [{ type: 'op', number: 2, title: 'T', artists: 'X' }] },
+    { malId: 0, titles: 'B' },
+    { malId: 3, titles: {} },
+    { malId: 1, titles: 'again' },
+  ]);
+  expect(read).toMatchObject({ format: 'json-list', read: 4, rejected: 2, lines: [1, 3] });
+  expect(read.entries[0]?.songs).toMatchObject([{ category: 'OP', number: 2, artists: ['X'] }]);
+  expect(read.problems).toEqual([
+    expect.stringMatching(/^2: malId/u),
+    expect.stringMatching(/^4: malId 1 stands in the file twice/u),
   ]);
 });
 
-it('refuses manga lists, entities and damage, each in words', () => {
-  expect(() => parse(xml('<myinfo><user_export_type>2</user_export_type></myinfo>'))).toThrow(/manga/u);
-  expect(() => parse('<!DOCTYPE a [<!ENTITY b "c">]><myanimelist/>')).toThrow(/entities/u);
-  expect(() => parse('<myanimelist><anime></myanimelist>')).toThrow(/line/u);
-  expect(() => parse('[{')).toThrow(/JSON/u);
-  expect(() => parse('hello')).toThrow(/known/u);
+it('makes batches of 500, the same each time, however the bytes come in', async () => {
+  const list = Array.from({ length: 1200 }, (_, index) => ({
+    malId: index + 1,
+    titles: `Ünïque ${String(index)}`,
+  }));
+  const [whole, inBits] = [await readCatalogue(list), await readCatalogue(list, 7)];
+  expect(whole).toMatchObject({ read: 1200, batches: 3, rejected: 0 });
+  expect(inBits).toEqual(whole);
 });
 
-it('reads the offline database as JSON Lines', () => {
-  const parsed = parse(
-    '{"license":{},"repository":"r"}\n{"sources":["https://myanimelist.net/anime/5"],"title":"T","animeSeason":{"season":"SPRING","year":2001},"synonyms":["S"]}\n{"sources":["https://kitsu.app/1"],"title":"U"}',
+it('unpacks gzip and Zstandard, and names archives and damage', async () => {
+  const list = Buffer.from('[{"malId":1,"titles":"A"}]');
+  expect((await readCatalogue(gzipSync(list))).entries).toHaveLength(1);
+  expect((await readCatalogue(zstdCompressSync(list))).entries).toHaveLength(1);
+  expect((await readCatalogue(gzipSync(list).subarray(0, 30))).fault).toMatch(/damaged/u);
+  expect((await readCatalogue(Buffer.from('PK\u0003\u0004…'))).fault).toMatch(/ZIP archive: unpack it/u);
+});
+
+it('stops at what unpacks out of all proportion', async () => {
+  const bomb = gzipSync(`{"pad":"${'x'.repeat(40_000_000)}","animes":[{"malId":1,"titles":"A"}]}`);
+  expect((await readCatalogue(bomb)).fault).toMatch(/more than 250 times its size/u);
+});
+
+it('stops at more entries than there can be, and keeps what stood before', async () => {
+  const read = await readCatalogue(`[{"malId":1,"titles":"A"},${'{"a":[]},'.repeat(250_010)}{}]`, 1_000_000);
+  expect(read.fault).toMatch(/more than 250,000 entries/u);
+  expect(read).toMatchObject({ lines: [1], rejected: 250_000 });
+  expect(read.problems.length).toBeLessThanOrEqual(100 * read.batches);
+}, 60_000);
+
+it('lets an entry go that is too deep or too large, and goes on behind it', async () => {
+  const deep = `${'['.repeat(100)}${']'.repeat(100)}`;
+  const large = `{"malId":2,"titles":"${'x'.repeat(1_100_000)}"}`;
+  const read = await readCatalogue(`[{"malId":1,"titles":${deep}},${large},{"malId":3,"titles":"C"}]`);
+  expect(read).toMatchObject({ read: 3, rejected: 2, lines: [3] });
+  expect(read.problems).toEqual([
+    '1: it is nested deeper than 64 levels',
+    '2: it is longer than 1,000,000 characters',
+  ]);
+});
+
+it('refuses an anime with more songs than any has, in no time', async () => {
+  const songs = Array.from({ length: 50_000 }, () => ({ type: 'OP' }));
+  const read = await readCatalogue([{ malId: 1, titles: 'A', songs }]);
+  expect(read.problems).toEqual(['1: songs: an anime has at most 500 songs']);
+});
+
+it('keeps what stands before the place where a file breaks off', async () => {
+  const read = await readCatalogue('[{"malId":1,"titles":"A"},{"malId":2');
+  expect(read.entries).toHaveLength(1);
+  expect(read.fault).toMatch(/JSON file breaks off after 36 characters/u);
+  expect((await readCatalogue('[{')).fault).toMatch(/breaks off/u);
+});
+
+it('says what a file is that is none, or what it lacks', async () => {
+  const faults = async (given: unknown): Promise<string | undefined> => (await readCatalogue(given)).fault;
+  expect(await faults('')).toBe('The file is empty.');
+  expect(await faults('hello')).toMatch(/neither JSON nor XML/u);
+  expect(await faults('colour,size\nred,5')).toMatch(
+    /no column that is known here.*colour, size.*mal_id or title/u,
   );
-  expect(parsed.format).toBe('anime-offline-database');
-  expect(parsed.entries).toMatchObject([
-    { entry: { malId: 5, year: 2001, season: 'spring' } },
-    { entry: { malId: null } },
-  ]);
+  expect(await faults('{"animes": 5}')).toMatch(/holds no list of animes/u);
+  expect(await faults([1, 2, 3])).toMatch(/no catalogue that is known here/u);
+  expect(await faults('<!DOCTYPE html><html></html>')).toMatch(/web page/u);
+  expect(await faults(Buffer.from([0, 0, 0, 32, 0x66, 0x74, 0x79, 0x70, 1, 2, 3, 4, 5, 6]))).toMatch(
+    /no text/u,
+  );
+  expect(await faults({ data: null, errors: [{ message: 'Too Many Requests.', status: 429 }] })).toMatch(
+    /answered with an error.*Too Many Requests/u,
+  );
+  expect(
+    await faults({ status: 404, type: 'BadResponseException', message: 'Resource does not exist' }),
+  ).toMatch(/answered with an error.*Resource does not exist/u);
 });
 
-it('keeps the good lines of JSON Lines when one is damaged, and unpacks Zstandard', () => {
-  const lines = '{"malId":1,"titles":"A"}\n{"malId":2,\n{"malId":3,"titles":"C"}';
-  const parsed = parseCatalogue(zstdCompressSync(Buffer.from(lines)));
-  expect(parsed.entries.map(({ line, entry }) => [line, entry.malId])).toEqual([
-    [1, 1],
-    [3, 3],
-  ]);
-  expect(parsed.problems).toMatchObject([{ line: 2 }]);
+it('says that a list is empty', async () => {
+  for (const empty of ['[]', '{"data": []}', '{"songs": []}', '<myanimelist><myinfo></myinfo></myanimelist>'])
+    expect(await readCatalogue(empty)).toMatchObject({
+      fault: undefined,
+      read: 0,
+      notes: ['The list is empty: there is no entry in the file.'],
+    });
 });
 
-it('says that JSON holds no list', () => {
-  expect(() => parse('{"animes": 5}')).toThrow(/no list/u);
-  expect(parse('{"animes": [{"malId": 1, "titles": "A"}]}').entries).toHaveLength(1);
-});
-
-it('numbers songs that have no number, and keeps the first of two with the same', () => {
+it('numbers songs that have no number, and keeps the first of two with the same', async () => {
   const songs = [
     { type: 'OP', title: 'a' },
     { type: 'OP', number: 1, title: 'b' },
     { type: 'OP', title: 'c' },
   ];
-  const [first] = parse(JSON.stringify([{ malId: 1, titles: 'A', songs: [...songs, songs[1]] }])).entries;
-  expect(first?.entry.songs.map(({ number, title }) => [number, title])).toEqual([
+  const { entries } = await readCatalogue([{ malId: 1, titles: 'A', songs: [...songs, songs[1]] }]);
+  expect(entries[0]?.songs.map(({ number, title }) => [number, title])).toEqual([
     [2, 'a'],
     [1, 'b'],
     [3, 'c'],
   ]);
-});
-
-it('drops characters that no database keeps', () => {
-  expect(parse('[{"malId":1,"titles":"A\\u0000\\ud800 "}]').entries[0]?.entry.titles.romaji).toBe('A\ufffd');
 });

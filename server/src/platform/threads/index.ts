@@ -1,1 +1,2 @@
+export * from './stream-through-thread.js';
 export * from './thread-pool.js';

@@ -1,38 +1,58 @@
-import { z } from 'zod';
-import type { CatalogueFormat } from './catalogue-format.js';
+import { type EntryDraft, MOST_WORDS } from '../catalogue-entry.js';
+import { type CatalogueFormat, readerOf } from './catalogue-format.js';
+import { Fields } from './fields.js';
 
 /** manami-project/anime-offline-database, as JSON or as JSON Lines. */
 export const animeOfflineDatabase: CatalogueFormat = {
   name: 'anime-offline-database',
   description: 'the anime-offline-database',
-  recognizes: (document) => {
-    if (document.type !== 'json') return false;
-    const first = document.values.find((value) => isObject(value) && 'sources' in value);
-    return isObject(first) && !('malId' in first);
+  isOnePerAnime: true,
+  recognizes: ({ type, value }) => {
+    const fields = new Fields(value);
+    return type === 'json' && fields.hasAll('sources', 'title') && !fields.has('malId');
   },
-  entries: (document) => (document.type === 'json' ? document.values.map(entryOf) : []),
+  open: (notes) =>
+    readerOf(({ value }) => {
+      const fields = new Fields(value);
+      const sources = fields.texts('sources');
+      const [malId, ...others] = idsIn(sources, MAL);
+      if (others.length > 0)
+        notes.mend('several MyAnimeList ids stood for one anime, of which the first was taken');
+      const began = fields.object('animeSeason');
+      const entry: EntryDraft = {
+        malId: malId ?? null,
+        ids: {
+          ...site('anilist', sources, /anilist\.co\/anime\/(\d+)/u),
+          ...site('anidb', sources, /anidb\.net\/(?:anime\/|a)(\d+)/u),
+          ...site('kitsu', sources, /kitsu\.(?:io|app)\/anime\/(\d+)/u),
+          ...site('ann', sources, /animenewsnetwork\.com\/encyclopedia\/anime\.php\?id=(\d+)/u),
+        },
+        titles: { romaji: fields.text('title'), synonyms: fields.texts('synonyms').slice(0, MOST_WORDS) },
+        year: began.year('year'),
+        season: began.text('season'),
+        posterUrl: fields.text('picture'),
+        format: fields.text('type'),
+        episodes: fields.count('episodes'),
+        status: fields.text('status'),
+        tags: fields.texts('tags').slice(0, MOST_WORDS),
+        relations: idsIn(fields.texts('relatedAnime', 'relations'), MAL).map((related) => ({
+          relation: null,
+          malId: related,
+        })),
+      };
+      return { entry };
+    }),
 };
 
-const offlineEntry = z.object({
-  sources: z.array(z.string()),
-  title: z.string(),
-  animeSeason: z.object({ season: z.string().optional(), year: z.number().nullish() }).optional(),
-  picture: z.string().optional(),
-  synonyms: z.array(z.string()).default([]),
-});
+const MAL = /myanimelist\.net\/anime\/(\d+)/u;
 
-function entryOf(value: unknown): unknown {
-  const parsed = offlineEntry.safeParse(value);
-  if (!parsed.success) return value;
-  const { sources, title, animeSeason, picture, synonyms } = parsed.data;
-  const malId = sources.map((url) => /myanimelist\.net\/anime\/(\d+)/u.exec(url)?.[1]).find(Boolean);
-  return {
-    malId: malId === undefined ? undefined : Number(malId),
-    titles: { romaji: title, synonyms: synonyms.slice(0, 200) },
-    year: animeSeason?.year,
-    season: animeSeason?.season,
-    posterUrl: picture,
-  };
-}
+const idsIn = (urls: readonly string[], site: RegExp): number[] =>
+  urls.flatMap((url) => {
+    const id = Number(site.exec(url)?.[1] ?? 0);
+    return id > 0 ? [id] : [];
+  });
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const site = (name: string, urls: readonly string[], pattern: RegExp): Record<string, number> => {
+  const [id] = idsIn(urls, pattern);
+  return id === undefined ? {} : { [name]: id };
+};

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { readCatalogue } from '../../../../../test/factories/read-catalogue.js';
 import { catalogueFormats, withoutDoubles } from './catalogue-formats.js';
 
 it('stops the boot at a format that is registered twice, with its name', () => {
@@ -8,9 +9,7 @@ it('stops the boot at a format that is registered twice, with its name', () => {
   );
 });
 
-it('hands a file to the choosiest format that recognizes it', () => {
-  const recognizing = (values: readonly unknown[]): string | undefined =>
-    catalogueFormats.find((format) => format.recognizes({ type: 'json', values }))?.name;
-  expect(recognizing([{ title: 'T', sources: [] }])).toBe('anime-offline-database');
-  expect(recognizing([{ title: 'T', sources: [], malId: 1 }])).toBe('json-list');
+it('hands a file to the choosiest format that recognizes it', async () => {
+  expect((await readCatalogue([{ title: 'T', sources: [] }])).format).toBe('anime-offline-database');
+  expect((await readCatalogue([{ title: 'T', sources: [], malId: 1 }])).format).toBe('json-list');
 });

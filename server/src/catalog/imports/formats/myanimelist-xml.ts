@@ -1,54 +1,58 @@
-import { XMLParser } from 'fast-xml-parser';
-import { SyntaxValidator } from 'fast-xml-validator';
-import { z } from 'zod';
 import { CatalogueUnreadable } from '../catalogue.errors.js';
-import type { CatalogueFormat } from './catalogue-format.js';
+import { childText, isXmlElement } from '../reading/xml-element.js';
+import type { CatalogueFormat, FormatReader } from './catalogue-format.js';
 
-/** What MyAnimeList's "export my list" gives. */
+const NAMES = new Set(['anime', 'manga', 'myinfo']);
+const MANGA =
+  'This is a manga list. Export the anime list instead (MyAnimeList, Settings, Export, Anime List).';
+
+/** What MyAnimeList's "export my list" gives, and AniList's, Kitsu's and Shikimori's exports in its form. */
 export const myAnimeListXml: CatalogueFormat = {
   name: 'myanimelist-xml',
   description: 'a MyAnimeList XML export',
-  recognizes: (document) => document.type === 'xml',
-  entries: (document) => (document.type === 'xml' ? entriesOf(document.text) : []),
+  recognizes: ({ type, value }) =>
+    type === 'xml' &&
+    isXmlElement(value) &&
+    NAMES.has(value.name) &&
+    (value.name !== 'anime' || childText(value, 'series_animedb_id') !== undefined),
+  open: (): FormatReader => ({
+    read: ({ value }) => {
+      if (!isXmlElement(value)) return [];
+      if (value.name === 'manga') throw new CatalogueUnreadable(MANGA);
+      const text = (name: string): string | null => childText(value, name) ?? null;
+      if (value.name === 'myinfo') {
+        if (text('user_export_type') === '2') throw new CatalogueUnreadable(MANGA);
+        return [];
+      }
+      const malId = Number(text('series_animedb_id'));
+      if (!Number.isInteger(malId) || malId < 1)
+        return [{ problem: `series_animedb_id is "${text('series_animedb_id') ?? ''}", and no number` }];
+      const episodes = Number(text('series_episodes'));
+      return [
+        {
+          entry: {
+            malId,
+            titles: { romaji: text('series_title') },
+            format: text('series_type'),
+            episodes: Number.isInteger(episodes) && episodes > 0 ? episodes : null,
+            listStatus: listStatus(text('my_status')),
+            tags:
+              text('my_tags')
+                ?.split(',')
+                .map((tag) => tag.trim()) ?? [],
+          },
+        },
+      ];
+    },
+  }),
 };
 
-const malEntry = z.object({ series_animedb_id: z.coerce.number(), series_title: z.coerce.string() });
-const malDocument = z.object({
-  myanimelist: z.object({
-    myinfo: z.object({ user_export_type: z.coerce.number().optional() }).optional(),
-    anime: z.array(z.unknown()).optional(),
-  }),
-});
-
-const xmlFault = z.object({ line: z.number(), message: z.string() });
-
-function entriesOf(text: string): unknown[] {
-  // No export has a document type; one that has could hold entity bombs (XXE, "billion laughs").
-  if (/<!(?:DOCTYPE|ENTITY)/iu.test(text))
-    throw new CatalogueUnreadable(
-      'The XML file declares entities, which no MyAnimeList export does; it is refused.',
-    );
-  const parser = new XMLParser({
-    isArray: (name) => name === 'anime',
-    parseTagValue: false,
-    trimValues: true,
-  });
-  try {
-    new SyntaxValidator().validate(text);
-  } catch (cause) {
-    const { line, message } = xmlFault.parse(cause);
-    throw new CatalogueUnreadable(`The XML file is damaged in line ${String(line)}: ${message}`, { cause });
-  }
-  const parsed = malDocument.safeParse(parser.parse(text));
-  if (!parsed.success)
-    throw new CatalogueUnreadable('The XML file is no MyAnimeList export (there is no <myanimelist>).');
-  const { myinfo, anime } = parsed.data.myanimelist;
-  if (myinfo?.user_export_type === 2)
-    throw new CatalogueUnreadable('This is a manga list. Export the anime list instead (export type 1).');
-  return (anime ?? []).map((value) => {
-    const entry = malEntry.safeParse(value);
-    return entry.success
-      ? { malId: entry.data.series_animedb_id, titles: { romaji: entry.data.series_title } }
-      : value;
-  });
-}
+/** Older exports write numbers. */
+const STATUSES: Readonly<Record<string, string>> = {
+  1: 'Watching',
+  2: 'Completed',
+  3: 'On-Hold',
+  4: 'Dropped',
+  6: 'Plan to Watch',
+};
+const listStatus = (text: string | null): string | null => (text === null ? null : (STATUSES[text] ?? text));
