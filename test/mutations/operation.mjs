@@ -9,6 +9,12 @@ const stopRequests = {
 };
 const stopping = { spec: 'test/integration/stopping.spec.ts' };
 const abandoned = { spec: 'test/integration/abandoned-database.spec.ts' };
+const sites = {
+  file: 'server/src/platform/http/sites/site-fault.ts',
+  spec: 'server/src/platform/http/sites/site-fault.spec.ts',
+};
+const ownNames = { ...sites, file: 'server/src/platform/http/sites/own-names.ts' };
+const door = { spec: 'test/integration/sites.spec.ts' };
 const embedded = { spec: 'test/integration/embedded-postgres.spec.ts' };
 
 export default [
@@ -143,5 +149,84 @@ export default [
     name: 'a watchdog watches nothing',
     from: "options.holdsInput === true ? 'pipe' : 'ignore'",
     to: "'ignore'",
+  },
+  {
+    ...ownNames,
+    name: 'every name is taken for one of ours',
+    from: 'own.toLowerCase() === name',
+    to: "own !== '' && name !== ''",
+  },
+  {
+    ...ownNames,
+    name: 'a name that begins as ours does is taken for ours',
+    from: "name === 'localhost' ||",
+    to: "name.startsWith('localhost') ||",
+  },
+  {
+    ...sites,
+    name: 'pages of another site may change what is here',
+    from: 'if (isOwnPage(request) ||',
+    to: 'if (!isOwnPage(request) ||',
+  },
+  {
+    ...sites,
+    name: 'what a browser says of itself is not asked for',
+    from: "typeof site === 'string' && !OWN_PAGE.has(site)",
+    to: 'false',
+  },
+  {
+    ...sites,
+    name: 'a page of any site may open a socket',
+    from: 'siteFault(request, sites) ?? pageFault(request, sites)',
+    to: 'siteFault(request, sites)',
+  },
+  {
+    file: 'server/src/auth/direct-request.ts',
+    spec: 'server/src/auth/direct-request.spec.ts',
+    name: 'what a proxy sends is taken for a script of this machine',
+    from: '!Object.keys(request.headers).some',
+    to: 'Object.keys(request.headers).some',
+  },
+  {
+    file: 'server/src/auth/session-cookie.ts',
+    spec: 'test/integration/sites.spec.ts',
+    name: 'a page of another port reads with the cookie',
+    from: 'if (!isOwnPage({ method, headers })) return undefined;',
+    to: '',
+  },
+  {
+    ...door,
+    file: 'server/src/main/set-up-http.ts',
+    name: 'no request is asked whence it comes',
+    from: 'app.use(refuseOtherSites(sites));',
+    to: '',
+  },
+  {
+    ...door,
+    file: 'server/src/main/set-up-http.ts',
+    name: 'no socket is asked whence it comes',
+    from: 'app.useWebSocketAdapter(new SiteCheckedSockets(app, sites));',
+    to: '',
+  },
+  {
+    ...door,
+    file: 'server/src/main/listen.ts',
+    name: 'it listens everywhere before there is a password',
+    from: 'if (isHere(host) || (await first.isSet()))',
+    to: 'if (host)',
+  },
+  {
+    ...door,
+    file: 'server/src/main/listen.ts',
+    name: 'it stays closed after there is a password',
+    from: '.then(() => moveTo(app.getHttpServer(), host))',
+    to: '',
+  },
+  {
+    ...door,
+    file: 'server/src/auth/first-password.ts',
+    name: 'any set-up code is good',
+    from: '!proof.isAtHand && !this.isCode(proof.code)',
+    to: '!proof.isAtHand && proof.code === undefined',
   },
 ];

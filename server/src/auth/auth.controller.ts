@@ -1,12 +1,15 @@
-import { Body, Controller, Get, Headers, HttpCode, Ip, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Ip, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type AuthStatus, loginBody, passwordBody, type Session } from '@quiz-factory/shared';
-import type { Response } from 'express';
+import { type AuthStatus, loginBody, type Session, setupBody } from '@quiz-factory/shared';
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
 import { ApiError } from '../platform/errors/index.js';
 import { AuthRepository } from './auth.repository.js';
 import { bearerToken } from './bearer-token.js';
+import { isDirect } from './direct-request.js';
+import { FirstPassword } from './first-password.js';
 import { LoginThrottle } from './login-throttle.js';
-import { hashPassword, isPassword } from './password-hash.js';
+import { isPassword } from './password-hash.js';
 import { Public } from './public.js';
 import { giveCookie, takeCookie } from './session-cookie.js';
 import { TokenIssuer } from './token-issuer.js';
@@ -17,6 +20,7 @@ import { TokenIssuer } from './token-issuer.js';
 export class AuthController {
   constructor(
     private readonly repository: AuthRepository,
+    private readonly first: FirstPassword,
     private readonly tokens: TokenIssuer,
     private readonly throttle: LoginThrottle,
   ) {}
@@ -24,21 +28,23 @@ export class AuthController {
   @Public()
   @Get('status')
   @ApiOperation({ summary: 'Is a master password set?' })
-  async status(): Promise<AuthStatus> {
-    return { isPasswordSet: (await this.repository.password()) !== undefined };
+  async status(@Req() request: Request): Promise<AuthStatus> {
+    const isPasswordSet = await this.first.isSet();
+    return { isPasswordSet, isCodeNeeded: !isPasswordSet && !isDirect(request) };
   }
 
   @Public()
   @Post('setup')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Set the master password, once' })
+  @ApiOperation({
+    summary: 'Set the master password, once; from elsewhere than this machine with the set-up code',
+  })
   async setup(
-    @Body({ schema: passwordBody }) body: { password: string },
+    @Body({ schema: setupBody }) { password, code }: z.infer<typeof setupBody>,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Session> {
-    const isFirst = await this.repository.setFirstPassword(await hashPassword(body.password));
-    if (!isFirst)
-      throw new ApiError('WRONG_STATE', 'A master password is set already: sign in with it at /auth/login.');
+    await this.first.set(password, isDirect(request) ? { isAtHand: true } : { isAtHand: false, code });
     return this.open(response);
   }
 

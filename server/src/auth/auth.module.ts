@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../platform/config/index.js';
 import { AuthGuard } from './auth-guard.js';
 import { AuthController } from './auth.controller.js';
 import { AuthRepository } from './auth.repository.js';
+import { FirstPassword } from './first-password.js';
 import { LoginThrottle } from './login-throttle.js';
 import { hashPassword } from './password-hash.js';
 import { TokenIssuer } from './token-issuer.js';
@@ -17,12 +18,13 @@ import { TokenVerifier } from './token-verifier.js';
   controllers: [AuthController],
   providers: [
     AuthRepository,
+    FirstPassword,
     LoginThrottle,
     TokenIssuer,
     { provide: TokenVerifier, useExisting: TokenIssuer },
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [TokenVerifier],
+  exports: [TokenVerifier, FirstPassword],
 })
 export class AuthModule implements OnApplicationBootstrap {
   constructor(

@@ -1,5 +1,6 @@
 import type { Session } from '@quiz-factory/shared';
 import type { CookieOptions, Request, Response } from 'express';
+import { isOwnPage } from '../platform/http/index.js';
 
 const NAME = 'quiz_session';
 
@@ -21,5 +22,7 @@ export function takeCookie(response: Response): void {
 /** The token of the cookie, if the request only reads. */
 export function cookieToken({ method, headers }: Pick<Request, 'method' | 'headers'>): string | undefined {
   if (method !== 'GET' && method !== 'HEAD') return undefined;
+  // Pages of another port are of the same site, and are sent the cookie along.
+  if (!isOwnPage({ method, headers })) return undefined;
   return new RegExp(`(?:^|;\\s*)${NAME}=([\\w.~+/-]+=*)`, 'u').exec(headers.cookie ?? '')?.[1];
 }

@@ -4,6 +4,7 @@ import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-ap
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule, ImportsOnlyModule } from '../app.module.js';
+import { listen } from './listen.js';
 import { setUpHttp } from './set-up-http.js';
 import { systemClock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
@@ -41,7 +42,7 @@ export async function bootServer(config: Config, options: BootOptions = {}): Pro
     );
     try {
       await setUpHttp(app, config);
-      await app.listen(config.port, config.host);
+      await listen(app, config);
     } catch (error) {
       await app.close();
       throw error;

@@ -12,7 +12,7 @@ const INTERRUPTED = 130;
 /** Boots, then runs until somebody asks for the end, also during the boot, and stops in order. */
 export async function runUntilStopped(
   boot: (config: Config) => Promise<RunningFactory>,
-  greet: (running: RunningFactory) => string,
+  greet: (running: RunningFactory) => string | Promise<string>,
 ): Promise<void> {
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   const end = (error: unknown): void => {
@@ -40,7 +40,8 @@ export async function runUntilStopped(
   });
   try {
     const running = await booting;
-    if (!stopping.signal.aborted) say(greet(running));
+    const greeting = await greet(running);
+    if (!stopping.signal.aborted) say(greeting);
   } catch (error) {
     end(error);
   }

@@ -1,8 +1,6 @@
 import 'reflect-metadata';
 import { bootServer } from './boot.js';
 import { runUntilStopped } from './run-until-stopped.js';
+import { welcome } from './welcome.js';
 
-await runUntilStopped(
-  bootServer,
-  (running) => `\nAnime Opening Quiz Factory is at ${running.url ?? ''}\n(Ctrl-C stops it)`,
-);
+await runUntilStopped(bootServer, welcome);

@@ -1,15 +1,26 @@
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import type { Config } from '../platform/config/index.js';
-import { JsonBody, ProblemFilter, schemaPipe, servePanel } from '../platform/http/index.js';
+import {
+  JsonBody,
+  ProblemFilter,
+  refuseOtherSites,
+  schemaPipe,
+  servePanel,
+  SiteCheckedSockets,
+} from '../platform/http/index.js';
 import { pinoOf, requestLog } from '../platform/logging/index.js';
 import { documentApi } from './open-api.js';
 
 /** Everything between the socket and the controllers. Listening is the caller's. */
 export async function setUpHttp(app: NestExpressApplication, config: Config): Promise<void> {
+  const sites = { ...config, machine: hostname() };
   app.use(requestLog(await pinoOf(app)));
+  app.use(refuseOtherSites(sites));
+  app.useWebSocketAdapter(new SiteCheckedSockets(app, sites));
   app.setGlobalPrefix('api');
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new JsonBody(app.get(Reflector)));

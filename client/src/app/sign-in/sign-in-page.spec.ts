@@ -8,14 +8,14 @@ import { SignInPage } from './sign-in-page';
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-async function setUp(isPasswordSet: boolean) {
+async function setUp(isPasswordSet: boolean, isCodeNeeded = false) {
   localStorage.clear();
   TestBed.configureTestingModule({
     providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
   });
   const fixture = TestBed.createComponent(SignInPage);
   const http = TestBed.inject(HttpTestingController);
-  http.expectOne('/api/auth/status').flush({ isPasswordSet });
+  http.expectOne('/api/auth/status').flush({ isPasswordSet, isCodeNeeded });
   await settled();
   await fixture.whenStable();
   const root = fixture.nativeElement as HTMLElement;
@@ -70,4 +70,14 @@ test('a first password must be long enough and typed twice the same', async () =
   http.expectNone('/api/auth/setup');
   await submit('long enough', 'long enough');
   expect(http.expectOne('/api/auth/setup').request.body).toEqual({ password: 'long enough' });
+});
+
+test('from elsewhere than its machine the first password takes the code of its terminal', async () => {
+  const { http, submit, shown } = await setUp(false, true);
+  expect(await shown()).toContain('Set-up code');
+  await submit('long enough', 'long enough', 'ABCD-EFGH-1234');
+  expect(http.expectOne('/api/auth/setup').request.body).toEqual({
+    password: 'long enough',
+    code: 'ABCD-EFGH-1234',
+  });
 });

@@ -25,8 +25,10 @@ export class SignInPage {
 
   /** Null while it is being asked. */
   protected readonly isPasswordSet = signal<boolean | null>(null);
+  /** The first password takes the code that the server's terminal shows: the panel is open somewhere else. */
+  protected readonly isCodeNeeded = signal(false);
   protected readonly form = form(
-    signal({ body: { password: '' }, again: '' }),
+    signal({ body: { password: '' }, again: '', code: '' }),
     (path) => {
       validateStandardSchema(path.body, () => (this.isPasswordSet() === false ? passwordBody : loginBody));
       validate(path.again, ({ value, valueOf }) =>
@@ -47,7 +49,9 @@ export class SignInPage {
   protected async ask(): Promise<void> {
     this.fault.set(null);
     try {
-      this.isPasswordSet.set((await this.api.get<AuthStatus>('/auth/status')).isPasswordSet);
+      const { isPasswordSet, isCodeNeeded } = await this.api.get<AuthStatus>('/auth/status');
+      this.isPasswordSet.set(isPasswordSet);
+      this.isCodeNeeded.set(isCodeNeeded);
     } catch (error) {
       this.fault.set(ApiError.of(error).message);
     }
@@ -58,7 +62,9 @@ export class SignInPage {
     this.fault.set(null);
     try {
       const path = isNew ? '/auth/setup' : '/auth/login';
-      this.session.begin(await this.api.post<Session>(path, this.form.body().value()));
+      const { body, code } = this.form().value();
+      const proof = isNew && this.isCodeNeeded() ? { code } : {};
+      this.session.begin(await this.api.post<Session>(path, { ...body, ...proof }));
       await this.router.navigateByUrl(this.next() ?? '/');
     } catch (error) {
       const fault = ApiError.of(error);

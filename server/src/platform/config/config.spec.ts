@@ -13,6 +13,7 @@ it('has a value for everything where the environment has none', () => {
     logLevel: 'info',
     logFormat: 'pretty',
     corsOrigins: [],
+    allowedHosts: [],
   });
   expect(readConfig({}).analysisThreads).toBeGreaterThanOrEqual(1);
 });
@@ -32,6 +33,7 @@ it('reads numbers, lists and paths', () => {
     PORT: '0',
     ANALYSIS_THREADS: '7',
     CORS_ORIGINS: 'http://a.test, http://b.test,',
+    ALLOWED_HOSTS: 'quiz.test,studio',
     DATA_DIR: '/srv/quiz',
     MEDIA_DIR: '/mnt/clips',
   });
@@ -39,6 +41,7 @@ it('reads numbers, lists and paths', () => {
     port: 0,
     analysisThreads: 7,
     corsOrigins: ['http://a.test', 'http://b.test'],
+    allowedHosts: ['quiz.test', 'studio'],
     dataDir: '/srv/quiz',
     mediaDir: '/mnt/clips',
   });
@@ -50,6 +53,10 @@ it.each([
   ['DATABASE_URL', 'mysql://localhost/quiz'],
   ['MASTER_PASSWORD', 'short'],
   ['LOG_LEVEL', 'loud'],
+  ['CORS_ORIGINS', 'panel.example'],
+  ['CORS_ORIGINS', 'https://panel.example/path'],
+  ['ALLOWED_HOSTS', 'https://quiz.example'],
+  ['ALLOWED_HOSTS', 'quiz.example:8080'],
   ['ANALYSIS_THREADS', '0'],
   ['ANILIST_URL', 'file:///etc/passwd'],
 ])('refuses %s=%s by its name, and says where to read on', (name, value) => {

@@ -42,7 +42,22 @@ const environment = z.object({
     .min(1)
     .max(64)
     .default(Math.max(1, availableParallelism() - 1)),
-  CORS_ORIGINS: list,
+  CORS_ORIGINS: list.pipe(
+    z.array(
+      z.string().refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin, {
+        error: ({ input }) =>
+          `"${String(input)}" is no origin: write it as https://panel.example, without a path`,
+      }),
+    ),
+  ),
+  ALLOWED_HOSTS: list.pipe(
+    z.array(
+      z.string().regex(/^[^\s:/@]+$/u, {
+        error: ({ input }) =>
+          `"${String(input)}" is no host: write it as quiz.example, without scheme and port`,
+      }),
+    ),
+  ),
   NODE_NAME: z.string().min(1).default(hostname()),
   ...providerSettings,
   TRUSTED_HOSTS: list,
@@ -69,6 +84,8 @@ export interface Config {
   readonly logFormat: 'pretty' | 'json';
   readonly analysisThreads: number;
   readonly corsOrigins: readonly string[];
+  /** Names by which others reach us, as of a reverse proxy. */
+  readonly allowedHosts: readonly string[];
   readonly nodeName: string;
   /** Where other people's services are. */
   readonly providers: Readonly<Record<ServiceName, string>>;
@@ -91,7 +108,7 @@ export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.i
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(set);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    const faults = parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
     throw new ConfigInvalid(
       `The environment has settings that cannot be used:\n  ${faults.join('\n  ')}\nSee .env.example for what each takes.`,
     );
@@ -113,6 +130,7 @@ export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.i
     logFormat: e.LOG_FORMAT ?? (isTerminal ? 'pretty' : 'json'),
     analysisThreads: e.ANALYSIS_THREADS,
     corsOrigins: e.CORS_ORIGINS,
+    allowedHosts: e.ALLOWED_HOSTS,
     nodeName: e.NODE_NAME,
     ...readProviders(e),
     trustedHosts: e.TRUSTED_HOSTS,

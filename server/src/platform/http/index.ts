@@ -4,3 +4,4 @@ export { refuseUnkeepable } from './refuse-unkeepable.js';
 export * from './schema-pipe.js';
 export { sendFile } from './send-file.js';
 export * from './serve-panel.js';
+export * from './sites/index.js';
