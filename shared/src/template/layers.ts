@@ -183,6 +183,8 @@ const video = z
     ...box,
     /** Which place of the clip; `guess` is the stretch that is heard. */
     clip: z.enum(['guess', 'reveal']).default('reveal'),
+    /** A clip of another shape: all of it over a blurred enlargement of itself, or cut to fill the box. */
+    fit: z.enum(['contain', 'cover']).default('contain'),
     effect: z.enum(['none', 'blur', 'pixelate', 'zoom', 'sharpen', 'unpixelate']).default('none'),
     /** 0 hardly, 1 unrecognisable. */
     strength: share.default(0.7),

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { layer, type LayerOf } from '@quiz-factory/shared';
+import { aPicture } from '../../../../test/factories/clip-streams.js';
 import { clipFilters, type ClipLook } from './clip-effects.js';
 
 /** Two seconds of a clip, from second ten. */
@@ -7,6 +8,7 @@ const filtersOf = (values: object, look: Partial<ClipLook> = {}): string[] =>
   clipFilters({
     layer: layer.parse({ type: 'video', ...values }) as LayerOf<'video'>,
     clip: { start: 10 },
+    picture: aPicture(),
     covers: [],
     rect: { x: 0, y: 0, width: 640, height: 360 },
     seconds: 2,
@@ -83,4 +85,37 @@ it('gives an author’s filters labels of the layer’s own', () => {
     '[u3_a]negate[u3_c]',
     '[u3_b][u3_c]overlay,tpad=stop_mode=clone:stop_duration=3.00',
   ]);
+});
+
+const boxed =
+  'split[u0whole][u0wide];[u0wide]scale=26:16:flags=area:force_original_aspect_ratio=increase:out_color_matrix=bt709:out_range=tv,crop=26:16,' +
+  'scale=640:360:flags=bicubic,lutyuv=y=16+(val-16)*0.55[u0back];' +
+  '[u0whole]scale=640:360:flags=bicubic:force_original_aspect_ratio=decrease:force_divisible_by=2:out_color_matrix=bt709:out_range=tv[u0front];' +
+  '[u0back][u0front]overlay=x=2*trunc((W-w)/4):y=2*trunc((H-h)/4)';
+
+it.each([
+  ['4:3', { width: 640, height: 480 }],
+  ['upright', { width: 202, height: 360 }],
+  ['turned', { isTurned: true }],
+  ['stretched', { width: 720, height: 576, sampleAspect: 16 / 15 }],
+  ['wider', { width: 1920, height: 800 }],
+])('shows all of a clip that is %s over a blurred enlargement of itself', (_, values) => {
+  expect(filtersOf({}, { picture: aPicture(values) }).join(';')).toContain(boxed);
+});
+
+it.each([
+  ['the template wants it cut', { fit: 'cover' }, { width: 640, height: 480 }],
+  ['it is zoomed into', { effect: 'zoom' }, { width: 640, height: 480 }],
+  ['it hardly differs', {}, { width: 427, height: 239 }],
+  ['its pixels make it wide', {}, { width: 720, height: 480, sampleAspect: 32 / 27 }],
+])('cuts a clip where %s', (_, values, shape) => {
+  expect(filtersOf(values, { picture: aPicture(shape) }).join(';')).not.toContain('overlay');
+});
+
+it('deinterlaces before a text is covered', () => {
+  const [filters] = filtersOf(
+    { coversText: true },
+    { picture: aPicture({ scan: 'interlaced' }), covers: [caption] },
+  );
+  expect(filters).toMatch(/^bwdif=mode=send_frame:deint=interlaced,drawbox/u);
 });

@@ -1,12 +1,16 @@
 import type { LayerOf, TextBox } from '@quiz-factory/shared';
+import type { VideoStream } from '../../platform/ffmpeg/index.js';
 import type { Rect } from '../layout/rect.js';
 import { coverFilters } from './cover-text.js';
+import { containFilters } from './fit-picture.js';
+import { meantPicture } from './meant-picture.js';
 import { scopedLabels } from './scoped-labels.js';
 
 /** A clip as a layer shows it. */
 export interface ClipLook {
   readonly layer: LayerOf<'video'>;
   readonly clip: { readonly start: number };
+  readonly picture: VideoStream;
   readonly covers: readonly TextBox[];
   readonly rect: Rect;
   readonly seconds: number;
@@ -18,12 +22,20 @@ export interface ClipLook {
   readonly label: string;
 }
 
-/** From the decoded clip to frames of the layer's size and of the film's rate: text covered, made hard to recognise. */
+/**
+ * From the decoded clip to frames of the layer's size and of the film's rate: as they are meant, text covered, made hard
+ * to recognise.
+ */
 export function clipFilters(look: ClipLook): string {
   const { layer, seconds, fps, offset } = look;
   const { each, timed } = effectFilters(look);
   const filters = [
+    ...meantPicture(look.picture),
     ...(layer.coversText ? coverFilters(look.covers, look.clip.start, look) : []),
+    // Zooming cuts anyway.
+    ...(layer.fit === 'contain' && layer.effect !== 'zoom'
+      ? containFilters(look.picture, look.rect, look.label)
+      : []),
     // Clips have 24 frames a second, films more: what is the same for each frame is done before frames are repeated.
     ...each,
     `fps=${String(fps)}:start_time=0`,

@@ -104,7 +104,7 @@ it('takes a clip as the ground as it is, and another over it with opacity and fa
     { kind: 'clip', layer: video(), clip: a, picture, covers: [], rect: canvas, visible },
     {
       kind: 'clip',
-      layer: video({ opacity: 0.5 }),
+      layer: video({ opacity: 0.5, fit: 'cover' }),
       clip: b,
       picture,
       covers: [],
@@ -153,7 +153,7 @@ it('draws the sound of a clip as a wave or as bars', () => {
 it('begins every input at the moment that is wanted, with all cores', () => {
   const clip = { file: '/m/b.mp4', start: 3 };
   const { inputs, chains } = graphOf(
-    [ground, { kind: 'clip', layer: video(), clip, picture, covers: [], rect, visible }],
+    [ground, { kind: 'clip', layer: video({ fit: 'cover' }), clip, picture, covers: [], rect, visible }],
     {},
     { atSeconds: 1.5, lastFilter: 'format=rgb24' },
   );

@@ -1,5 +1,7 @@
 import {
   type AudioStream,
+  hasFilters,
+  hasUnflaggedFields,
   type MediaInfo,
   type MediaTools,
   probeMedia,
@@ -49,8 +51,20 @@ export class ClipReader {
   private read(file: string): Promise<MediaInfo> {
     const known = this.known.get(file);
     if (known) return known;
-    const media = probeMedia(this.tools, file, { signal: this.signal });
+    const media = this.probe(file);
     this.known.set(file, media);
+    return media;
+  }
+
+  private async probe(file: string): Promise<MediaInfo> {
+    const media = await probeMedia(this.tools, file, { signal: this.signal });
+    const { video } = media;
+    if (!video) return media;
+    if (await hasUnflaggedFields(this.tools, file, media, this.signal))
+      return { ...media, video: { ...video, scan: 'unflagged' } };
+    // A film with pale colours is better than none.
+    if (video.transfer !== 'sdr' && !(await hasFilters(this.tools, ['zscale', 'tonemap'])))
+      return { ...media, video: { ...video, transfer: 'sdr' } };
     return media;
   }
 }

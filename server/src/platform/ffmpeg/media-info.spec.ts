@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { mediaInfo, playableSeconds } from './media-info.js';
+import { displayAspect, mediaInfo, playableSeconds, type VideoStream } from './media-info.js';
 
 const video = {
   codec_type: 'video',
@@ -33,6 +33,10 @@ it('reads container, length and the first stream of each kind', () => {
       end: 89.9,
       width: 1920,
       height: 1080,
+      sampleAspect: 1,
+      isTurned: false,
+      scan: 'progressive',
+      transfer: 'sdr',
       fps: 24_000 / 1001,
       pixelFormat: 'yuv420p',
     },
@@ -76,4 +80,35 @@ it('reads where a stream of Matroska ends from its tag', () => {
   const tagged = { ...video, duration: undefined, tags: { DURATION: '00:01:26.250000000' } };
   expect(read(tagged, audio).video?.end).toBe(86.25);
   expect(readWith({ start_time: '-1.25' }, tagged, audio).video?.end).toBe(87.5);
+});
+
+const seen = (values: object): VideoStream => {
+  const stream = read({ ...video, ...values }, audio).video;
+  if (!stream) throw new Error('it has no picture');
+  return stream;
+};
+
+it.each([
+  ['16:9', {}, 16 / 9],
+  ['of a DVD in 16:9', { width: 720, height: 480, sample_aspect_ratio: '32:27' }, 16 / 9],
+  ['of a DVD in 4:3', { width: 720, height: 576, sample_aspect_ratio: '16:15' }, 4 / 3],
+  ['without a word on pixels', { sample_aspect_ratio: '0:1' }, 16 / 9],
+  ['of a phone that was held upright', { side_data_list: [{ rotation: -90 }] }, 9 / 16],
+  ['turned upside down', { side_data_list: [{}, { rotation: 180 }] }, 16 / 9],
+])('knows the shape of a picture %s', (_, values, aspect) => {
+  expect(displayAspect(seen(values))).toBeCloseTo(aspect, 5);
+});
+
+it('knows fields and bright pictures by what the header says', () => {
+  expect(['tt', 'bb', 'progressive', undefined].map((field_order) => seen({ field_order }).scan)).toEqual([
+    'interlaced',
+    'interlaced',
+    'progressive',
+    'progressive',
+  ]);
+  expect(
+    ['smpte2084', 'arib-std-b67', 'bt709', undefined].map(
+      (color_transfer) => seen({ color_transfer }).transfer,
+    ),
+  ).toEqual(['pq', 'hlg', 'sdr', 'sdr']);
 });

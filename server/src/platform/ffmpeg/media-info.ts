@@ -9,9 +9,22 @@ export interface MediaStream {
   readonly end: number | null;
 }
 
+/** Of what luminance the values speak: of a common screen (SDR), or of brighter ones (SMPTE ST 2084, ARIB STD-B67). */
+export type Transfer = 'sdr' | 'pq' | 'hlg';
+
+/** Frames as one, or made of two fields of different moments; `unflagged`: its header does not say so. */
+export type Scan = 'progressive' | 'interlaced' | 'unflagged';
+
 export interface VideoStream extends MediaStream {
+  /** Pixels, as they are coded: before they are turned and stretched. */
   readonly width: number;
   readonly height: number;
+  /** Width of a pixel ÷ its height. */
+  readonly sampleAspect: number;
+  /** It is shown turned to a side; FFmpeg turns it while it decodes. */
+  readonly isTurned: boolean;
+  readonly scan: Scan;
+  readonly transfer: Transfer;
   /** Frames per second (average), 0 when the container does not say. */
   readonly fps: number;
   readonly pixelFormat: string | null;
@@ -55,6 +68,10 @@ export function mediaInfo(json: string): MediaInfo {
           ...common(video),
           width: video.width ?? 0,
           height: video.height ?? 0,
+          sampleAspect: ratio(video.sample_aspect_ratio?.replace(':', '/')) || 1,
+          isTurned: isTurned(video),
+          scan: FIELDS.has(video.field_order ?? '') ? 'interlaced' : 'progressive',
+          transfer: transfers[video.color_transfer ?? ''] ?? 'sdr',
           fps: ratio(video.avg_frame_rate),
           pixelFormat: video.pix_fmt ?? null,
         }
@@ -63,6 +80,12 @@ export function mediaInfo(json: string): MediaInfo {
       ? { ...common(audio), sampleRate: known(audio.sample_rate) ?? 0, channels: audio.channels ?? 0 }
       : null,
   };
+}
+
+/** Width ÷ height of a picture as it is shown. */
+export function displayAspect({ width, height, sampleAspect, isTurned }: VideoStream): number {
+  const aspect = (width * sampleAspect) / height;
+  return isTurned ? 1 / aspect : aspect;
 }
 
 /** How long it can be seen and heard, seconds: until its picture or its sound ends, whichever is first. */
@@ -84,6 +107,14 @@ function endOf(stream: ProbedStream, start: number): number | null {
   if (seconds === undefined) return null;
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) - start;
 }
+
+/** FFmpeg's words for which field is coded and shown first. */
+const FIELDS: ReadonlySet<string> = new Set(['tt', 'bb', 'tb', 'bt']);
+
+const transfers: Readonly<Record<string, Transfer>> = { smpte2084: 'pq', 'arib-std-b67': 'hlg' };
+
+const isTurned = ({ side_data_list }: ProbedStream): boolean =>
+  side_data_list.some(({ rotation = 0 }) => Math.abs(rotation) % 180 === 90);
 
 const known = (value: number | undefined): number | undefined => (Number.isNaN(value) ? undefined : value);
 
