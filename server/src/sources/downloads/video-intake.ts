@@ -1,4 +1,4 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Source } from '@quiz-factory/shared';
@@ -7,9 +7,11 @@ import { CONFIG, type Config } from '../../platform/config/index.js';
 import { EventBus } from '../../platform/events/index.js';
 import type { MediaTools } from '../../platform/ffmpeg/index.js';
 import { MEDIA_TOOLS } from '../../platform/platform.module.js';
-import { checkVideo } from './check-video.js';
+import { checkVideo, type VideoVerdict } from './check-video.js';
 import { DownloadWorkRepository } from './download-work.repository.js';
 import { hashFile } from './hash-file.js';
+import { PartFiles } from './part-files.js';
+import { remuxWithIndex } from './remux-with-index.js';
 
 /** Shares of the time that it takes to bring a file; hashing takes the rest. */
 const COPIED = 0.2;
@@ -21,7 +23,8 @@ const EVENT_STEP = 0.005;
 export type DownloadedSource = Source & { readonly animeId: number };
 
 /**
- * Takes a video that was brought under a temporary name, proves that it decodes, and gives it its place.
+ * Takes a video that was brought under a temporary name, proves that it decodes, gives it an index where its container has
+ * none, and its place.
  *
  * The order makes a crash harmless: the file is checked under its temporary name, renamed to its final one (which holds
  * the source's id, so nobody else uses it), and only then does the row say `downloaded`. A crash before the rename
@@ -33,6 +36,7 @@ export class VideoIntake {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(MEDIA_TOOLS) private readonly tools: MediaTools,
+    private readonly parts: PartFiles,
     private readonly work: DownloadWorkRepository,
     private readonly events: EventBus,
   ) {}
@@ -48,12 +52,32 @@ export class VideoIntake {
     const checking = this.reporter(source.id, context, COPIED, CHECKED);
     const verdict = await checkVideo(this.tools, part, signal, checking);
     if (!verdict.good) return this.refuse(source, verdict.reason);
-    const file = await hashFile(part, signal, this.reporter(source.id, context, CHECKED, 1));
+    const indexed = this.parts.create('.mkv');
+    try {
+      const hasBetter = await remuxWithIndex(this.tools, part, verdict.media, indexed, signal);
+      return await this.place(source, hasBetter ? indexed : part, verdict, context);
+    } finally {
+      await rm(indexed, { force: true });
+    }
+  }
+
+  /** The source can never become a video. @param reason a sentence for people */
+  refuse({ id }: DownloadedSource, reason: string): Outcome {
+    return invalid(reason, this.commit(id, { status: 'invalid', invalidReason: reason }));
+  }
+
+  private async place(
+    source: DownloadedSource,
+    part: string,
+    { media, playableSeconds }: VideoVerdict & { readonly good: true },
+    context: WorkContext<object>,
+  ): Promise<Outcome> {
+    const onProgress = this.reporter(source.id, context, CHECKED, 1);
+    const file = await hashFile(part, context.signal, onProgress);
     const path = `anime${String(source.animeId)}/song${String(source.songId)}-source${String(source.id)}${extname(part)}`;
     const target = join(this.config.mediaDir, path);
     await mkdir(dirname(target), { recursive: true });
     await rename(part, target);
-    const { media, playableSeconds } = verdict;
     return done(
       this.commit(source.id, {
         ...file,
@@ -67,11 +91,6 @@ export class VideoIntake {
         resolution: source.resolution ?? media.video?.height ?? null,
       }),
     );
-  }
-
-  /** The source can never become a video. @param reason a sentence for people */
-  refuse({ id }: DownloadedSource, reason: string): Outcome {
-    return invalid(reason, this.commit(id, { status: 'invalid', invalidReason: reason }));
   }
 
   private commit(id: number, values: object): Commit {
