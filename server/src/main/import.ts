@@ -11,7 +11,7 @@ import { currentConfig } from '../platform/config/index.js';
 const files = process.argv.slice(2);
 if (files.length === 0) {
   process.stderr.write(
-    'npm run import -- FILE…   (MyAnimeList XML export, JSON list, anime-offline-database)\n',
+    'npm run import -- FILE…   (lists, song lists, catalogues and tables: see docs/catalogues.md)\n',
   );
   process.exit(1);
 }
@@ -57,6 +57,7 @@ function tell(file: string, row: CatalogueImport): void {
       ? `${file}: ${String(row.read)} read, ${String(row.created)} new, ${String(row.updated)} updated, ${String(row.unchanged)} unchanged, ${String(row.rejected)} rejected\n`
       : `${file}: ${row.error ?? row.status}\n`,
   );
+  for (const note of row.notes) process.stdout.write(`  ${note}\n`);
   for (const { line, reason } of row.problems.slice(0, 20))
     process.stdout.write(`  entry ${String(line)}: ${reason}\n`);
 }

@@ -19,11 +19,17 @@ const statuses = {
   template: `
     <qf-drawer heading="Import a catalogue" (closed)="closed.emit()">
       <p class="quiet">
-        A MyAnimeList export (XML) or a JSON list of animes. What is there already is updated, never doubled.
+        A list of MyAnimeList, AniList, Kitsu, Shikimori or AniDB, a song list of AMQ or AnisongDB, the
+        anime-offline-database, a table (CSV) … What is there already is updated, never doubled.
       </p>
       <label class="tool main" [class.busy]="store.isUploading()">
         <qf-icon name="upload" />{{ store.isUploading() ? 'Sending …' : 'Choose a file' }}
-        <input #box type="file" accept=".xml,.json,.gz,.txt" (change)="send(box)" />
+        <input
+          #box
+          type="file"
+          accept=".xml,.json,.jsonl,.csv,.tsv,.dat,.gz,.zst,.txt"
+          (change)="send(box)"
+        />
       </label>
       @if (store.uploadFault() ?? store.live.fault(); as words) {
         <p class="fault" role="alert">{{ words }}</p>
@@ -47,6 +53,9 @@ const statuses = {
           </p>
           @if (item.error; as words) {
             <p class="fault">{{ words }}</p>
+          }
+          @for (note of item.notes; track note) {
+            <p class="quiet">{{ note }}</p>
           }
           @if (item.problems.length > 0) {
             <details>

@@ -7,7 +7,7 @@ export const importKind: WorkerKind = {
   description: 'Reads catalogue files that were handed in, one after the other.',
   wakesOn: ['requests'],
   needs: [],
-  retry: { budget: 5, firstDelayMs: 2000, maxDelayMs: 60_000 },
+  retry: { budget: 3, firstDelayMs: 2000, maxDelayMs: 60_000 },
   stallMs: 300_000,
   defaults: { intervalMs: 5000, concurrency: 1 },
   // It goes on behind its last whole batch, here or elsewhere.

@@ -1,5 +1,6 @@
 import type { EntryDraft, SongDraft } from '../catalogue-entry.js';
 import { columnKey } from '../reading/csv-items.js';
+import { isEntry } from '../reading/item.js';
 import { type CatalogueFormat, readerOf } from './catalogue-format.js';
 import { Fields } from './fields.js';
 import { songType } from './song-type.js';
@@ -16,9 +17,9 @@ const LIST_STATUS =
 export const table: CatalogueFormat = {
   name: 'table',
   description: 'a table (CSV) with a column mal_id or title',
-  recognizes: ({ type, value }) => {
-    if (type === 'xml') return false;
-    const row = byColumn(value);
+  recognizes: (item) => {
+    if (item.type === 'xml' || !isEntry(item)) return false;
+    const row = byColumn(item.value);
     const isNamed = row.text(...columns.anime, ...columns.title, ...columns.english) !== null;
     return isNamed || idOf(row) !== null || Object.keys(idsOf(row)).length > 0;
   },

@@ -7,29 +7,26 @@ const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const NAMES = ['title', 'titles', 'name', 'titleRomaji', 'attributes', 'canonicalTitle'];
 const IDS = ['malId', 'mal_id', 'malID', 'id', 'idMal', 'sources'];
+const LISTS = ['data', 'animes', 'entries', 'lists'];
 const isAnime = (value: unknown): value is JsonObject =>
-  isObject(value) && NAMES.some((key) => key in value) && IDS.some((key) => key in value);
+  isObject(value) &&
+  NAMES.some((key) => key in value) &&
+  IDS.some((key) => key in value) &&
+  !LISTS.some((key) => Array.isArray(value[key]));
 
-/** A document that is about one anime: what a site answers when it is asked for one. @returns none: it is not */
+/** A document about single animes: what a site answers when it is asked for one or some. @returns none: it is not */
 export function singleItem(whole: unknown, characters: number): CatalogueItem[] {
   if (!isObject(whole)) return [];
   const data = isObject(whole['data']) ? whole['data'] : {};
-  const found = [
-    ['*', whole],
-    ['data.*', whole['data']],
-    ['anime.*', whole['anime']],
-    ['data.*', data['Media']],
-    ['data.*', data['anime']],
-  ] as const;
-  for (const [path, value] of found) {
-    if (!isAnime(value)) continue;
-    const included: unknown[] = Array.isArray(whole['included']) ? whole['included'] : [];
-    return [
-      { type: 'json', path, value, characters },
-      ...included.map((one) => ({ type: 'json' as const, path: 'included.*', value: one, characters: 0 })),
-    ];
-  }
-  return [];
+  const item = (path: string, value: unknown): CatalogueItem => ({ type: 'json', path, value, characters });
+  const included: unknown[] = Array.isArray(whole['included']) ? whole['included'] : [];
+  if (isAnime(whole)) return [item('*', whole)];
+  if (isAnime(data)) return [item('data.*', data), ...included.map((one) => item('included.*', one))];
+  if (isAnime(whole['anime'])) return [item('anime.*', whole['anime'])];
+  // Of a query that asks for several, each has a name that the asker chose.
+  return Object.values(data)
+    .filter(isAnime)
+    .map((anime) => item('data.*', anime));
 }
 
 /** What a site says instead of an answer. @throws CatalogueUnreadable with its words */
