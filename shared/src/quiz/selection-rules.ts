@@ -34,8 +34,13 @@ export const selectionRules = z
     tags: words,
     /** … and none of these. */
     withoutTags: words,
-    /** Status of the anime as its catalogue says: "FINISHED", "Completed" … */
+    /**
+     * One of these is the status of the anime ("FINISHED", "Currently Airing") or how far the owner of an imported list is
+     * with it ("Completed", "Plan to Watch"), as any site words it.
+     */
     statuses: words,
+    /** Form of the anime: "TV", "Movie", "OVA" … */
+    formats: words,
     /** Least confidence of the timing. */
     minConfidence: share.default(0),
     creditlessOnly: z.boolean().default(false),

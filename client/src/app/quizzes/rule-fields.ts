@@ -75,6 +75,13 @@ export const moreGroups: readonly RuleGroup[] = [
       { name: 'maxPopularityRank', label: 'Popularity rank to', kind: 'number' },
       { name: 'tags', label: 'Only with one of these tags', kind: 'words', help: 'Separated by commas' },
       { name: 'withoutTags', label: 'Never with these tags', kind: 'words', help: 'Separated by commas' },
+      {
+        name: 'statuses',
+        label: 'Only of this status',
+        kind: 'words',
+        help: 'On the air (Finished, Airing) or on your list (Completed, Plan to Watch)',
+      },
+      { name: 'formats', label: 'Only of this format', kind: 'words', help: 'TV, Movie, OVA, ONA, Special' },
       { name: 'perAnime', label: 'At most of one anime', kind: 'number' },
       { name: 'perSeries', label: 'At most of one series', kind: 'number' },
     ],

@@ -38,7 +38,9 @@ export interface CandidateRow {
   /** The levels that the difficulty was reached from. */
   readonly levelIds: readonly number[];
   readonly tags: readonly string[];
-  readonly status: string | null;
+  readonly statuses: readonly string[];
+  readonly listStatuses: readonly string[];
+  readonly formats: readonly string[];
   /** 1: the anime was in the channel's last quiz. */
   readonly quizzesAgo: number | null;
 }
@@ -58,14 +60,18 @@ const SELECT = `
     best.is_pinned AS "isTimingPinned",
     CASE WHEN verse.id IS NOT NULL THEN jsonb_build_object('timingId', verse.id, 'segment', verse.segment, 'guessStart', verse.guess_start,
       'guessEnd', verse.guess_end, 'revealStart', verse.reveal_start, 'timingConfidence', verse.confidence) END AS verse,
-    l.difficulty, coalesce(l.level_ids, '{}') AS "levelIds", coalesce(known.tags, '{}') AS tags, known.status,
+    l.difficulty, coalesce(l.level_ids, '{}') AS "levelIds", coalesce(known.tags, '{}') AS tags,
+    coalesce(known.statuses, '{}') AS statuses, coalesce(known.list_statuses, '{}') AS "listStatuses",
+    coalesce(known.formats, '{}') AS formats,
     (SELECT min(q.ago)::int FROM recent q JOIN quiz_rounds r ON r.quiz_id = q.id JOIN songs o ON o.id = r.song_id
      WHERE o.anime_id = a.mal_id) AS "quizzesAgo"
   FROM songs s
   JOIN animes a ON a.mal_id = s.anime_id
   LEFT JOIN LATERAL (SELECT * FROM counting_levels WHERE song_id = s.id) l ON true
   LEFT JOIN LATERAL (
-    SELECT max(i.payload->>'status') AS status,
+    SELECT array_agg(DISTINCT i.payload->>'status') FILTER (WHERE i.payload->>'status' IS NOT NULL) AS statuses,
+      array_agg(DISTINCT i.payload->>'listStatus') FILTER (WHERE i.payload->>'listStatus' IS NOT NULL) AS list_statuses,
+      array_agg(DISTINCT i.payload->>'format') FILTER (WHERE i.payload->>'format' IS NOT NULL) AS formats,
       array_agg(DISTINCT coalesce(tag->>'name', tag #>> '{}')) FILTER (WHERE jsonb_typeof(tag) IN ('string', 'object')) AS tags
     FROM anime_infos i
     LEFT JOIN LATERAL jsonb_array_elements(

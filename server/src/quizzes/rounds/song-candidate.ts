@@ -30,7 +30,9 @@ export interface SongCandidate extends PlayedStretch {
   readonly isSpoiler: boolean;
   readonly isCreditless: boolean;
   readonly tags: readonly string[];
-  readonly status: string | null;
+  readonly statuses: readonly string[];
+  readonly listStatuses: readonly string[];
+  readonly formats: readonly string[];
   readonly quizzesAgo: number | null;
   readonly durationSeconds: number | null;
   /** 0…100. */

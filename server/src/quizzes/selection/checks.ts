@@ -1,5 +1,6 @@
 import type { SelectionRules } from '@quiz-factory/shared';
 import type { SelectionCandidate } from './selection-candidate.js';
+import { isFormat, isListStatus, isStatus } from './site-words.js';
 
 type Check = (candidate: SelectionCandidate, rules: SelectionRules) => string | null;
 
@@ -52,9 +53,14 @@ export const unlessPinned: readonly Check[] = [
     return unwanted === undefined ? null : `it is tagged ${unwanted}`;
   },
   (c, r) =>
-    r.statuses.length > 0 && !has(r.statuses, c.status ?? '')
-      ? `its status is ${c.status ?? 'not known'}, not ${r.statuses.join(' or ')}`
-      : null,
+    r.statuses.length === 0 ||
+    r.statuses.some((wanted) => isStatus(wanted, c.statuses) || isListStatus(wanted, c.listStatuses))
+      ? null
+      : `its status is ${orUnknown([...c.statuses, ...c.listStatuses])}, not ${r.statuses.join(' or ')}`,
+  (c, r) =>
+    r.formats.length === 0 || r.formats.some((wanted) => isFormat(wanted, c.formats))
+      ? null
+      : `its format is ${orUnknown(c.formats)}, not ${r.formats.join(' or ')}`,
   (c, r) => (r.creditlessOnly && !c.isCreditless ? 'its video shows credits' : null),
   (c, r) =>
     c.confidence !== null && c.confidence < r.minConfidence
@@ -68,5 +74,6 @@ export const unlessPinned: readonly Check[] = [
       : null,
 ];
 
+const orUnknown = (words: readonly string[]): string => words.join(', ') || 'not known';
 const has = (words: readonly string[], wanted: string): boolean =>
   words.some((word) => word.toLowerCase() === wanted.toLowerCase());

@@ -12,7 +12,9 @@ const song = (songId: number, values: Partial<SelectionCandidate> = {}): Selecti
   releaseYear: 2000 + (songId % 20),
   popularity: songId,
   tags: songId % 2 === 0 ? ['Action'] : ['Romance'],
-  status: 'FINISHED',
+  statuses: ['FINISHED'],
+  listStatuses: [],
+  formats: ['TV'],
   isNsfw: false,
   isSpoiler: false,
   isBlocklisted: false,
@@ -78,6 +80,24 @@ it('filters by tag, status, popularity and year', () => {
   expect(reasonFor(1, select({ fromYear: 2010 }, [song(1, { releaseYear: null })]))).toBe(
     'its year is not known',
   );
+});
+
+it('asks for status, own list status and format in the words of any site', () => {
+  const candidates = [
+    song(1, { statuses: ['finished_airing'], listStatuses: ['COMPLETED'], formats: ['tv'] }),
+    song(2, { statuses: ['ONGOING'], listStatuses: ['Plan to Watch'], formats: ['MOVIE'] }),
+    song(3, { statuses: [], listStatuses: [], formats: [] }),
+  ];
+  const chosen = (rules: object): number[] => [...select({ count: 3, ...rules }, candidates).songIds].sort();
+  expect(chosen({ statuses: ['FINISHED'] })).toEqual([1]);
+  expect(chosen({ statuses: ['Currently Airing'] })).toEqual([2]);
+  expect(chosen({ statuses: ['Completed', 'planning'] })).toEqual([1, 2]);
+  expect(chosen({ formats: ['Movie'] })).toEqual([2]);
+  expect(chosen({ formats: ['TV Series'] })).toEqual([1]);
+  expect(reasonFor(3, select({ statuses: ['Watching'] }, candidates))).toBe(
+    'its status is not known, not Watching',
+  );
+  expect(reasonFor(2, select({ formats: ['TV'] }, candidates))).toBe('its format is MOVIE, not TV');
 });
 
 it('orders as a ramp or in turns', () => {

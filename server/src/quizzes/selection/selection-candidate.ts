@@ -10,7 +10,11 @@ export interface SelectionCandidate {
   /** Rank, 1 is the most popular. */
   readonly popularity: number | null;
   readonly tags: readonly string[];
-  readonly status: string | null;
+  /** What each provider and file says: "FINISHED", "finished_airing" … */
+  readonly statuses: readonly string[];
+  /** How far the owners of imported lists are with it. */
+  readonly listStatuses: readonly string[];
+  readonly formats: readonly string[];
   readonly isNsfw: boolean;
   readonly isSpoiler: boolean;
   readonly isBlocklisted: boolean;
