@@ -118,7 +118,11 @@ const form = (verse: number, chorus: number): { isChorus: boolean; bars: number;
 function analyseSamples(samples: Float32Array): Promise<AudioAnalysis | InvalidInput> {
   return threads.run({
     file: new URL('../../server/dist/timings/threads/audio-analysis.thread.js', import.meta.url).href,
-    payload: { samples, sampleRate: RATE, windowSeconds: 10 },
+    payload: {
+      samples: { middle: samples, side: new Float32Array(samples.length) },
+      sampleRate: RATE,
+      windowSeconds: 10,
+    },
   });
 }
 

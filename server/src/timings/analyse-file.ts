@@ -8,7 +8,7 @@ import {
 import { analyseSong } from './analyse-song.js';
 import type { InvalidInput, TimingAnalysis } from './analysis-result.js';
 import type { AnalysisRun } from './analysis-run.js';
-import { ANALYSIS_RATE, decodeAudio } from './decode-audio.js';
+import { ANALYSIS_RATE, decodeAudio, decodeStereo } from './decode-audio.js';
 import { chooseFixed } from './decide/choose-fixed.js';
 import { discountUnsampled } from './decide/discount-unsampled.js';
 import type { EnergyTask } from './threads/energy.thread.js';
@@ -31,10 +31,13 @@ export async function analyseFile(
   const seconds = Math.min(playableSeconds(media), run.playableSeconds ?? Infinity);
   if (strategy === 'fixed') return chooseFixed(seconds, timingStrategies.fixed.params.parse(run.params));
   const params = timingStrategies[strategy].params.parse(run.params);
+  if (strategy !== 'energy') {
+    const samples = await decodeStereo(tools, file, { media, seconds }, run.signal);
+    run.onProgress?.(0.3);
+    return analyseSong(tools, { file, media, seconds, samples }, { ...run, strategy, params });
+  }
   const samples = await decodeAudio(tools, file, { media, seconds }, run.signal);
   run.onProgress?.(0.3);
-  if (strategy !== 'energy')
-    return analyseSong(tools, { file, media, seconds, samples }, { ...run, strategy, params });
   const task: EnergyTask = { samples, sampleRate: ANALYSIS_RATE, params };
   const timing = await run.threads.run<TimingAnalysis | InvalidInput>({
     file: new URL('./threads/energy.thread.js', import.meta.url).href,

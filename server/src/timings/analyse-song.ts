@@ -2,6 +2,7 @@ import type { MediaInfo, MediaTools } from '../platform/ffmpeg/index.js';
 import type { InvalidInput, TimingAnalysis } from './analysis-result.js';
 import type { AnalysisRun } from './analysis-run.js';
 import type { AudioAnalysis } from './audio/analyse-audio.js';
+import type { StereoSamples } from './audio/tonal-spectrum.js';
 import { chooseByPictures } from './choose-by-pictures.js';
 import { composeTiming } from './decide/compose-timing.js';
 import { discountUnsampled } from './decide/discount-unsampled.js';
@@ -14,8 +15,8 @@ interface Song {
   readonly media: MediaInfo;
   /** How long it can be seen and heard, seconds. */
   readonly seconds: number;
-  /** Mono, at ANALYSIS_RATE; moved to a thread. */
-  readonly samples: Float32Array;
+  /** At ANALYSIS_RATE; moved to a thread. */
+  readonly samples: StereoSamples;
 }
 
 interface SongAnalysisRun extends AnalysisRun {
@@ -38,7 +39,7 @@ export async function analyseSong(
   const audio = await threads.run<AudioAnalysis | InvalidInput>({
     file: new URL('./threads/audio-analysis.thread.js', import.meta.url).href,
     payload: task,
-    transfer: [samples.buffer as ArrayBuffer],
+    transfer: [samples.middle.buffer as ArrayBuffer, samples.side.buffer as ArrayBuffer],
     signal,
   });
   if ('invalid' in audio) return audio;

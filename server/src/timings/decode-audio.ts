@@ -5,6 +5,7 @@ import {
   type MediaTools,
   runFfmpeg,
 } from '../platform/ffmpeg/index.js';
+import type { StereoSamples } from './audio/tonal-spectrum.js';
 
 export const ANALYSIS_RATE = 22_050;
 /** No opening is longer; more would only cost memory (an hour is 300 MB). */
@@ -24,21 +25,47 @@ interface AudioRequest {
  *
  * @throws what runFfmpeg throws
  */
-export async function decodeAudio(
+export const decodeAudio = (
   tools: MediaTools,
   file: string,
-  { media, seconds }: AudioRequest,
+  request: AudioRequest,
+  signal: AbortSignal,
+): Promise<Float32Array> => decodeChannels(tools, file, { ...request, channels: 1 }, signal);
+
+/** The same of both channels: what they have in common, and in what they differ. Of mono sound the side is silent. */
+export async function decodeStereo(
+  tools: MediaTools,
+  file: string,
+  request: AudioRequest,
+  signal: AbortSignal,
+): Promise<StereoSamples> {
+  const interleaved = await decodeChannels(tools, file, { ...request, channels: 2 }, signal);
+  const middle = new Float32Array(interleaved.length >> 1);
+  const side = new Float32Array(middle.length);
+  for (let i = 0; i < middle.length; i++) {
+    const left = interleaved[2 * i] ?? 0;
+    const right = interleaved[2 * i + 1] ?? 0;
+    middle[i] = (left + right) / 2;
+    side[i] = (left - right) / 2;
+  }
+  return { middle, side };
+}
+
+async function decodeChannels(
+  tools: MediaTools,
+  file: string,
+  { media, seconds, channels }: AudioRequest & { readonly channels: 1 | 2 },
   signal: AbortSignal,
 ): Promise<Float32Array> {
   const wanted = Math.min(seconds, LONGEST_SECONDS);
   const length = ['-t', wanted.toFixed(3)];
-  let bytes = new Uint8Array(Math.ceil((wanted + 1) * ANALYSIS_RATE * 4));
+  let bytes = new Uint8Array(Math.ceil((wanted + 1) * ANALYSIS_RATE * 4 * channels));
   let filled = 0;
   await runFfmpeg(
     tools,
     [
       ...['-v', 'error', ...mediaInput(file), ...mapStream(media.audio), ...length],
-      ...['-af', 'aresample=async=1:first_pts=0', '-ac', '1', '-ar', String(ANALYSIS_RATE)],
+      ...['-af', 'aresample=async=1:first_pts=0', '-ac', String(channels), '-ar', String(ANALYSIS_RATE)],
       ...['-f', 'f32le', 'pipe:1'],
       // FFmpeg counts an MPEG transport stream's time from the first stream that it reads: so it reads both.
       ...(media.video ? [...mapStream(media.video), '-c', 'copy', ...length, '-f', 'null', '-'] : []),

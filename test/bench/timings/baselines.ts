@@ -3,6 +3,7 @@ import { loudnessCurve } from '../../../server/dist/timings/audio/loudness-curve
 import { ANALYSIS_RATE, decodeAudio } from '../../../server/dist/timings/decode-audio.js';
 import type { Clip } from './clips.ts';
 import { tools } from './predict.ts';
+import { randomNumbers } from './random-numbers.ts';
 import { type Prediction, WINDOW_SECONDS } from './score.ts';
 
 const STEPS_PER_SECOND = 10;
@@ -34,18 +35,4 @@ function loudestStart(loudness: Float32Array): number {
     if (k >= steps - 1 && sum > most) [most, at] = [sum, k - steps + 1];
   }
   return at / STEPS_PER_SECOND;
-}
-
-/** The same numbers, 0…1, for the same seed (mulberry32). */
-function randomNumbers(seed: string): () => number {
-  let state = Array.from(seed).reduce(
-    (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619),
-    1,
-  );
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

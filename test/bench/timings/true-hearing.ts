@@ -36,7 +36,7 @@ export function trueHearing(truth: ClipTruth): AudioAnalysis {
     ...{ duration, barSeconds, sections, silence },
     downbeats: downbeatsOf(truth),
     windows: windows.sort((a, b) => b.score - a.score || a.start - b.start),
-    pulseClarity: 1,
+    metreCertainty: 1,
     peaks: [],
   };
 }

@@ -5,7 +5,8 @@ import { rejectUnsuitable } from './reject-unsuitable.js';
 import { type ScoredSection, scoreSections } from './score-sections.js';
 import { findSilence, LOUDNESS_STEP } from './silence.js';
 import { analyseStructure } from './song-structure.js';
-import { extractSpectralFeatures } from './spectral-features.js';
+import { extractSongFeatures } from './song-features.js';
+import type { StereoSamples } from './tonal-spectrum.js';
 import { waveformPeaks } from './waveform-peaks.js';
 
 /** What the sound of a song tells. Seconds from the start of the file. */
@@ -16,8 +17,8 @@ export interface AudioAnalysis {
   readonly sections: readonly ScoredSection[];
   /** Every window that begins on a downbeat and holds no silence, best first. */
   readonly windows: readonly CandidateWindow[];
-  /** How much stronger onsets are on the beat than elsewhere, 0…1. */
-  readonly pulseClarity: number;
+  /** How sure the downbeats are, 0…1. */
+  readonly metreCertainty: number;
   readonly silence: readonly Span[];
   /** As in TimingAnalysis. */
   readonly peaks: readonly number[];
@@ -28,18 +29,22 @@ const WAVEFORM_PARTS = 1000;
 /** A window may overlap silence by so many seconds. */
 const TOLERATED_SILENCE = 0.05;
 
-/** @param samples mono, −1…1 @param sampleRate Hz @param windowSeconds length of the guess */
+/** @param sampleRate Hz @param windowSeconds length of the guess */
 export function analyseAudio(
-  samples: Float32Array,
+  samples: StereoSamples,
   sampleRate: number,
   windowSeconds: number,
 ): AudioAnalysis | InvalidInput {
-  const duration = samples.length / sampleRate;
-  const loudness = loudnessCurve(samples, sampleRate, LOUDNESS_STEP);
-  const rejection = rejectUnsuitable(loudness, duration);
+  const { middle } = samples;
+  const rejection = rejectUnsuitable(
+    loudnessCurve(middle, sampleRate, LOUDNESS_STEP),
+    middle.length / sampleRate,
+  );
   if (rejection !== undefined) return { invalid: rejection };
-  const silence = findSilence(loudness);
-  const structure = analyseStructure(extractSpectralFeatures(samples, sampleRate), loudness, duration);
+  const features = extractSongFeatures(samples, sampleRate);
+  const { duration } = features;
+  const silence = findSilence(features.loudness);
+  const structure = analyseStructure(features);
   const sections = scoreSections(structure.bars, structure.sections, duration);
   const seconds = Math.min(windowSeconds, duration - 1);
   const windows = rankCandidateWindows(structure, sections, seconds, duration);
@@ -54,8 +59,8 @@ export function analyseAudio(
     sections,
     // A song full of stops is guessed with them rather than not at all.
     windows: audible.length > 0 ? audible : windows,
-    pulseClarity: structure.beatGrid.pulseClarity,
+    metreCertainty: structure.beatGrid.metreCertainty,
     silence,
-    peaks: waveformPeaks(samples, WAVEFORM_PARTS),
+    peaks: waveformPeaks(middle, WAVEFORM_PARTS),
   };
 }

@@ -16,6 +16,7 @@ function features(seconds: number, valueAt: (second: number, band: number) => nu
     onsetStrength: perFrame(),
     lowOnsetStrength: perFrame(),
     midrangeCentroid: perFrame(),
+    bandOnsets: new Float32Array(0),
     melBands: Float32Array.from({ length: count * MEL_BANDS }, (_, i) =>
       valueAt(Math.floor(i / MEL_BANDS / FRAMES_PER_SECOND), i % MEL_BANDS),
     ),
@@ -23,10 +24,9 @@ function features(seconds: number, valueAt: (second: number, band: number) => nu
   };
 }
 const grid = (downbeats: readonly number[]): Parameters<typeof extractBarFeatures>[1] => ({
-  beatSeconds: 0.5,
   barSeconds: 2,
   downbeats,
-  pulseClarity: 1,
+  metreCertainty: 1,
 });
 const steady = (seconds: number, lufs = -14): Float32Array => new Float32Array(seconds * 10).fill(lufs);
 

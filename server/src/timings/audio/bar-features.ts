@@ -1,5 +1,5 @@
 import { MEL_BANDS } from './bin-layout.js';
-import type { BeatGrid } from './downbeat-hypotheses.js';
+import type { BeatGrid } from './downbeat-tracking.js';
 import { LOUDNESS_STEP } from './silence.js';
 import type { SpectralFeatures } from './spectral-features.js';
 import { standardise, standardiseColumns } from './standardise.js';

@@ -19,7 +19,7 @@ const rank = (seconds = 15, duration = 48, those = sections): ReturnType<typeof 
   rankCandidateWindows(
     {
       bars: { times: Array.from({ length: 25 }, (_, bar) => bar * 2) } as never,
-      beatGrid: { beatSeconds: 0.5, barSeconds: 2, downbeats: [], pulseClarity: 1 },
+      beatGrid: { barSeconds: 2, downbeats: [], metreCertainty: 1 },
     },
     those,
     seconds,

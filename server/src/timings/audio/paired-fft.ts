@@ -31,13 +31,33 @@ export class PairedFft {
 
   /** Writes `size / 2` magnitudes of the frames that start at samples `a` and `b` (zeros beyond the ends). */
   magnitudes(samples: Float32Array, a: number, b: number, intoA: Float32Array, intoB: Float32Array): void {
-    const { size, real, imaginary } = this;
-    for (let i = 0; i < size; i++) {
+    this.load(samples, a, samples, b);
+    this.takeApart(intoA, intoB);
+  }
+
+  /** The same of two signals, whose frames start at the same sample. */
+  magnitudesOf(
+    a: Float32Array,
+    b: Float32Array,
+    start: number,
+    intoA: Float32Array,
+    intoB: Float32Array,
+  ): void {
+    this.load(a, start, b, start);
+    this.takeApart(intoA, intoB);
+  }
+
+  private load(first: Float32Array, a: number, second: Float32Array, b: number): void {
+    for (let i = 0; i < this.size; i++) {
       const at = this.reversed[i] ?? 0;
       const weight = this.window[i] ?? 0;
-      real[at] = (samples[a + i] ?? 0) * weight;
-      imaginary[at] = (samples[b + i] ?? 0) * weight;
+      this.real[at] = (first[a + i] ?? 0) * weight;
+      this.imaginary[at] = (second[b + i] ?? 0) * weight;
     }
+  }
+
+  private takeApart(intoA: Float32Array, intoB: Float32Array): void {
+    const { size, real, imaginary } = this;
     this.transform();
     for (let i = 0; i < size / 2; i++) {
       const mirror = (size - i) % size;
@@ -52,13 +72,13 @@ export class PairedFft {
 
   private transform(): void {
     const { size, real, imaginary, cosines, sines } = this;
-    for (let half = 1; half < size; half *= 2) {
+    this.transformQuads();
+    for (let half = 4; half < size; half *= 2) {
       const step = size / (2 * half);
-      for (let start = 0; start < size; start += 2 * half)
-        for (let k = 0, table = 0; k < half; k++, table += step) {
-          const c = cosines[table] ?? 0;
-          const s = sines[table] ?? 0;
-          const low = start + k;
+      for (let k = 0, table = 0; k < half; k++, table += step) {
+        const c = cosines[table] ?? 0;
+        const s = sines[table] ?? 0;
+        for (let low = k; low < size; low += 2 * half) {
           const high = low + half;
           const highRe = real[high] ?? 0;
           const highIm = imaginary[high] ?? 0;
@@ -71,6 +91,30 @@ export class PairedFft {
           real[low] = lowRe + re;
           imaginary[low] = lowIm + im;
         }
+      }
+    }
+  }
+
+  /** The first two stages at once: their factors are 1 and −i, which cost no multiplication. */
+  private transformQuads(): void {
+    const { size, real, imaginary } = this;
+    for (let at = 0; at < size; at += 4) {
+      const re0 = real[at] ?? 0;
+      const re1 = real[at + 1] ?? 0;
+      const re2 = real[at + 2] ?? 0;
+      const re3 = real[at + 3] ?? 0;
+      const im0 = imaginary[at] ?? 0;
+      const im1 = imaginary[at + 1] ?? 0;
+      const im2 = imaginary[at + 2] ?? 0;
+      const im3 = imaginary[at + 3] ?? 0;
+      real[at] = re0 + re1 + re2 + re3;
+      imaginary[at] = im0 + im1 + im2 + im3;
+      real[at + 2] = re0 + re1 - re2 - re3;
+      imaginary[at + 2] = im0 + im1 - im2 - im3;
+      real[at + 1] = re0 - re1 + im2 - im3;
+      imaginary[at + 1] = im0 - im1 - re2 + re3;
+      real[at + 3] = re0 - re1 - im2 + im3;
+      imaginary[at + 3] = im0 - im1 + re2 - re3;
     }
   }
 }

@@ -1,7 +1,9 @@
 import { type BarFeatures, extractBarFeatures } from './bar-features.js';
-import { type BeatGrid, findDownbeatHypotheses } from './downbeat-hypotheses.js';
+import { type BeatGrid, trackDownbeats } from './downbeat-tracking.js';
+import { type HearingModels, hearingModels } from './hearing-models.js';
+import { collectMetreEvidence } from './metre-evidence.js';
 import { type Section, segmentSections } from './segment-sections.js';
-import type { SpectralFeatures } from './spectral-features.js';
+import type { SongFeatures } from './song-features.js';
 
 export interface SongStructure {
   readonly beatGrid: BeatGrid;
@@ -9,26 +11,12 @@ export interface SongStructure {
   readonly sections: readonly Section[];
 }
 
-/** Hypotheses that score nearly as well as the best: among them the sections decide. */
-const LEAST_RELATIVE_SCORE = 0.8;
-
-/**
- * Bars and sections of a song, under the likely downbeat hypothesis whose bars the sections explain best.
- *
- * @param loudness LUFS every LOUDNESS_STEP @param duration seconds
- */
+/** Bars and sections of a song. */
 export function analyseStructure(
-  features: SpectralFeatures,
-  loudness: Float32Array,
-  duration: number,
+  { spectral, tonal, loudness, duration }: SongFeatures,
+  models: HearingModels = hearingModels,
 ): SongStructure {
-  let best: { structure: SongStructure; cost: number } | undefined;
-  for (const { beatGrid, relativeScore } of findDownbeatHypotheses(features)) {
-    if (relativeScore < LEAST_RELATIVE_SCORE) continue;
-    const bars = extractBarFeatures(features, beatGrid, loudness, duration);
-    const { sections, costPerBar } = segmentSections(bars);
-    if (!best || costPerBar < best.cost) best = { structure: { beatGrid, bars, sections }, cost: costPerBar };
-  }
-  if (!best) throw new Error('no downbeat hypothesis scores as well as the best one');
-  return best.structure;
+  const beatGrid = trackDownbeats(collectMetreEvidence(spectral, tonal), models.downbeat);
+  const bars = extractBarFeatures(spectral, beatGrid, loudness, duration);
+  return { beatGrid, bars, sections: segmentSections(bars).sections };
 }

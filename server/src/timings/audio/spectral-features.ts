@@ -1,3 +1,4 @@
+import { layOutOnsetBands, ONSET_BANDS, type OnsetBandLayout } from './band-onsets.js';
 import { type BinLayout, layOutBins, MEL_BANDS, PITCH_CLASSES } from './bin-layout.js';
 import { PairedFft } from './paired-fft.js';
 
@@ -12,6 +13,8 @@ export interface SpectralFeatures {
   readonly onsetStrength: Float32Array;
   /** The same below 160 Hz: kick and bass. */
   readonly lowOnsetStrength: Float32Array;
+  /** The same in each of `ONSET_BANDS` bands. */
+  readonly bandOnsets: Float32Array;
   /** Log energy in `MEL_BANDS` mel bands (natural logarithm). */
   readonly melBands: Float32Array;
   /** Energy of each pitch class from 110 to 2,000 Hz, rows of `PITCH_CLASSES` from C that sum to 1. */
@@ -29,13 +32,14 @@ export function extractSpectralFeatures(samples: Float32Array, sampleRate: numbe
     frameSeconds: HOP_SIZE / sampleRate,
     onsetStrength: new Float32Array(count),
     lowOnsetStrength: new Float32Array(count),
+    bandOnsets: new Float32Array(count * ONSET_BANDS),
     melBands: new Float32Array(count * MEL_BANDS),
     chroma: new Float32Array(count * PITCH_CLASSES),
     midrangeCentroid: new Float32Array(count),
   };
   // Every song at the same level, whatever its master: the compression log(1 + c·x) depends on it.
   const gain = 1 / (rootMeanSquare(samples) + 1e-6);
-  const bands = layOutBins(sampleRate, bins);
+  const bands = { ...layOutBins(sampleRate, bins), ...layOutOnsetBands(sampleRate, bins) };
   const fft = new PairedFft(FRAME_SIZE);
   let now = new Float32Array(bins);
   let next = new Float32Array(bins);
@@ -55,13 +59,14 @@ function describeFrame(
   frame: number,
   magnitudes: Float32Array,
   gain: number,
-  { melBandOf, pitchClassOf, octaveOf, lowEnd, top }: BinLayout,
+  { melBandOf, pitchClassOf, octaveOf, lowEnd, top, onsetBandOf, onsetBandBins }: BinLayout & OnsetBandLayout,
   logNow: Float32Array,
   logBefore: Float32Array,
   features: SpectralFeatures,
 ): void {
   const energies = new Float32Array(MEL_BANDS);
   const chroma = new Float32Array(PITCH_CLASSES);
+  const rises = new Float32Array(ONSET_BANDS);
   let flux = 0;
   let low = 0;
   let midrange = 0;
@@ -84,11 +89,16 @@ function describeFrame(
     if (rise > 0) {
       flux += rise;
       if (bin < lowEnd) low += rise;
+      const onsetBand = onsetBandOf[bin] ?? 255;
+      if (onsetBand < ONSET_BANDS) rises[onsetBand] = (rises[onsetBand] ?? 0) + rise;
     }
   }
   // The first frame has nothing before it.
   features.onsetStrength[frame] = frame === 0 ? 0 : flux / top;
   features.lowOnsetStrength[frame] = frame === 0 ? 0 : low / lowEnd;
+  for (let k = 0; k < ONSET_BANDS; k++)
+    features.bandOnsets[frame * ONSET_BANDS + k] =
+      frame === 0 ? 0 : (rises[k] ?? 0) / Math.max(1, onsetBandBins[k] ?? 1);
   features.midrangeCentroid[frame] = midrange > 1e-9 ? weighted / midrange : 0;
   const sum = chroma.reduce((total, value) => total + value, 1e-9);
   for (let k = 0; k < PITCH_CLASSES; k++) features.chroma[frame * PITCH_CLASSES + k] = (chroma[k] ?? 0) / sum;

@@ -20,7 +20,7 @@ const audio: AudioAnalysis = {
     { firstBar: 15, endBar: 25, start: 30.00012, end: 50, score: 2, kind: 'chorus', reasons: [] },
   ],
   windows,
-  pulseClarity: 0.5,
+  metreCertainty: 0.5,
   silence: [[0, 1]],
   peaks: [0.5],
 };

@@ -15,7 +15,7 @@ const confidence = (
 ): number =>
   confidenceOf(
     windows[chosen] ?? window(0, 0),
-    { windows, pulseClarity: clarity },
+    { windows, metreCertainty: clarity },
     { ...emptyVideoAnalysis, spoiler },
     hasCaveats,
   );

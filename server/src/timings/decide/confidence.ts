@@ -9,9 +9,9 @@ const SAME_PLACE_SECONDS = 20;
 const SECOND_BEST_FACTOR = 0.85;
 const CAVEAT_FACTOR = 0.6;
 
-/** @param margin lead over the best rival in score @param pulseClarity 0…1 @returns about 0.2…0.9 */
-export const confidenceOfMargin = (margin: number, pulseClarity: number): number =>
-  0.45 + 0.25 * Math.tanh(2 * margin) + 0.2 * pulseClarity;
+/** @param margin lead over the best rival in score @param metreCertainty 0…1 @returns about 0.2…0.9 */
+export const confidenceOfMargin = (margin: number, metreCertainty: number): number =>
+  0.45 + 0.25 * Math.tanh(2 * margin) + 0.2 * metreCertainty;
 
 /**
  * How sure a choice is, 0.05…0.95: by its lead over the best window elsewhere that may be taken, and how clear the beat
@@ -19,7 +19,7 @@ export const confidenceOfMargin = (margin: number, pulseClarity: number): number
  */
 export function confidenceOf(
   window: CandidateWindow,
-  { windows, pulseClarity }: Pick<AudioAnalysis, 'windows' | 'pulseClarity'>,
+  { windows, metreCertainty }: Pick<AudioAnalysis, 'windows' | 'metreCertainty'>,
   video: Pick<VideoAnalysis, 'spoiler' | 'black'>,
   hasCaveats: boolean,
 ): number {
@@ -29,7 +29,7 @@ export function confidenceOf(
       isClean(other, video),
   );
   const sure =
-    confidenceOfMargin(rival ? window.score - rival.score : 1, pulseClarity) *
+    confidenceOfMargin(rival ? window.score - rival.score : 1, metreCertainty) *
     (window === windows[0] ? 1 : SECOND_BEST_FACTOR) *
     (hasCaveats ? CAVEAT_FACTOR : 1);
   return Math.max(0.05, Math.min(0.95, sure));

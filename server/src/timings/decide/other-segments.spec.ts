@@ -26,7 +26,7 @@ const song = {
     window(0, 0.5, 'hook'),
   ],
   sections: [section(0, 10, 'hook'), section(10, 40, 'verse'), section(40, 60, 'chorus')],
-  pulseClarity: 0.5,
+  metreCertainty: 0.5,
 };
 const main = { revealStart: 40, confidence: 0.8 };
 const video = (spans: Partial<VideoAnalysis>): VideoAnalysis => ({ ...emptyVideoAnalysis, ...spans });

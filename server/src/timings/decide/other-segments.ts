@@ -8,7 +8,7 @@ import { confidenceOfMargin } from './confidence.js';
 import { overlap } from './overlap.js';
 import { isClean } from './spoiler-overlap.js';
 
-type Song = Pick<AudioAnalysis, 'windows' | 'sections' | 'pulseClarity'>;
+type Song = Pick<AudioAnalysis, 'windows' | 'sections' | 'metreCertainty'>;
 
 /** Below this a stretch is as good as any other. */
 const LEAST_CONFIDENCE = 0.3;
@@ -34,7 +34,7 @@ export function otherSegments(
       best.set(window.kind, window);
   return [...best.values()].flatMap((window) => {
     // The less it sounds like the chorus, the surer it is something else.
-    const sure = confidenceOfMargin(chosen.score - window.score, song.pulseClarity);
+    const sure = confidenceOfMargin(chosen.score - window.score, song.metreCertainty);
     const confidence = Math.min(sure * OTHER_KIND_FACTOR, main.confidence * BELOW_CHOSEN);
     if (confidence < LEAST_CONFIDENCE) return [];
     return {

@@ -1,9 +1,10 @@
 import type { InvalidInput } from '../analysis-result.js';
 import { analyseAudio, type AudioAnalysis } from '../audio/analyse-audio.js';
+import type { StereoSamples } from '../audio/tonal-spectrum.js';
 
 export interface AudioAnalysisTask {
   /** Moved here, not copied. */
-  readonly samples: Float32Array;
+  readonly samples: StereoSamples;
   readonly sampleRate: number;
   readonly windowSeconds: number;
 }
