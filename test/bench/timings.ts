@@ -95,8 +95,9 @@ async function answer(strategy: TimingStrategyName): Promise<Map<string, Predict
   return found;
 }
 
-const scored = (found: Prediction | undefined, strategy: TimingStrategyName): Prediction | undefined =>
-  found && strategy !== 'thorough' ? chosenOnly(found) : found;
+function scored(found: Prediction | undefined, strategy: TimingStrategyName): Prediction | undefined {
+  return found && strategy !== 'thorough' ? chosenOnly(found) : found;
+}
 
 async function writePredictions(file: string): Promise<void> {
   const all = [...predictions].flatMap(([id, found]) => {
