@@ -181,3 +181,81 @@ const connect = (token: unknown): Promise<string> =>
 it('refuses a socket without a valid token at the handshake', async () => {
   for (const token of [undefined, '', 'made up', 5]) expect(await connect(token)).toBe('UNAUTHORIZED');
 });
+
+/** A socket that comes back by itself when it is lost. */
+async function openSocket(url: string, token: string): Promise<Socket> {
+  const socket = io(url, {
+    auth: { token },
+    transports: ['websocket'],
+    forceNew: true,
+    reconnectionDelay: 50,
+    reconnectionDelayMax: 50,
+  });
+  await new Promise<void>((resolve) => socket.once('connect', resolve));
+  return socket;
+}
+const signOut = (token: string): Promise<Response> =>
+  post('/auth/logout', {}, { authorization: `Bearer ${token}` });
+
+it('closes the sockets of who signs out at once, also those of another process, and no others', async () => {
+  const away = await mkdtemp(join(tmpdir(), 'auth-away-'));
+  const elsewhere = await bootServer(
+    currentConfig({ DATABASE_URL: testDatabase.url, DATA_DIR: away, PORT: '0', LOG_LEVEL: 'silent' }),
+  );
+  const [token, other] = [await signIn(), await signIn()];
+  const sockets = await Promise.all([
+    openSocket(factory.url ?? '', token),
+    openSocket(elsewhere.url ?? '', token),
+    openSocket(factory.url ?? '', other),
+  ]);
+  const endings = sockets.slice(0, 2).map((socket) => once(socket as never, 'disconnect'));
+  await signOut(token);
+  const reasons = (await Promise.all(endings)) as string[][];
+  expect(reasons.map(([reason]) => reason)).toEqual(['io server disconnect', 'io server disconnect']);
+  expect(sockets[2].connected).toBe(true);
+  for (const socket of sockets) socket.close();
+  await elsewhere.stop();
+  await rm(away, { recursive: true, force: true });
+});
+
+it('does not let a socket come back to its rooms when its token was revoked meanwhile', async () => {
+  const token = await signIn();
+  const socket = await openSocket(factory.url ?? '', token);
+  await socket.emitWithAck('subscribe', { room: 'catalogue' });
+  // A client asks for what it missed only after it has heard something.
+  const heard = once(socket as never, 'anime.changed');
+  await post('/animes', { malId: 77, titleRomaji: 'Kino' }, { authorization: `Bearer ${token}` });
+  await heard;
+  const refusal = once(socket as never, 'connect_error') as Promise<[Error]>;
+  const back = new Promise<string>((resolve) => {
+    socket.once('connect', () => {
+      resolve(`is back: ${String(socket.recovered)}`);
+    });
+  });
+  await signOutWhileAway(socket, token);
+  expect(await Promise.race([refusal.then(([{ message }]) => message), back])).toBe('UNAUTHORIZED');
+  socket.close();
+});
+
+/** The socket is lost, and comes back by itself once the token is revoked. */
+async function signOutWhileAway(socket: Socket, token: string): Promise<void> {
+  socket.io.reconnection(false);
+  const lost = once(socket as never, 'disconnect');
+  socket.io.engine.close();
+  await lost;
+  await signOut(token);
+  socket.connect();
+}
+
+it('tells a socket that talks too much to wait', async () => {
+  const socket = await openSocket(factory.url ?? '', await signIn());
+  const answers = await Promise.all(
+    Array.from(
+      { length: 60 },
+      () => socket.emitWithAck('unsubscribe', { room: 'workers' }) as Promise<{ ok: boolean; code?: string }>,
+    ),
+  );
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(40);
+  expect(answers.at(-1)).toMatchObject({ ok: false, code: 'TOO_MANY_REQUESTS' });
+  socket.close();
+});

@@ -15,6 +15,11 @@ const sites = {
 };
 const ownNames = { ...sites, file: 'server/src/platform/http/sites/own-names.ts' };
 const door = { spec: 'test/integration/sites.spec.ts' };
+const sockets = {
+  file: 'server/src/realtime/socket-sessions.ts',
+  spec: 'server/src/realtime/socket-sessions.spec.ts',
+};
+const signIn = { spec: 'test/integration/auth.spec.ts' };
 const embedded = { spec: 'test/integration/embedded-postgres.spec.ts' };
 
 export default [
@@ -228,5 +233,45 @@ export default [
     name: 'any set-up code is good',
     from: '!proof.isAtHand && !this.isCode(proof.code)',
     to: '!proof.isAtHand && proof.code === undefined',
+  },
+  {
+    ...sockets,
+    name: 'a socket stays when its session is revoked',
+    from: 'if (ids.includes(id)) socket.disconnect(true);',
+    to: 'if (!ids.includes(id)) socket.disconnect(true);',
+  },
+  {
+    ...sockets,
+    name: 'sockets are looked at once and never again',
+    from: 'if (!this.isOver) this.lookLater();',
+    to: '',
+  },
+  {
+    ...sockets,
+    file: 'server/src/realtime/packet-budget.ts',
+    name: 'a socket that talked too much is never answered again',
+    from: 'this.used = 0;\n      this.until',
+    to: 'this.until',
+  },
+  {
+    ...signIn,
+    file: 'server/src/realtime/realtime.gateway.ts',
+    name: 'a socket comes back without showing its token',
+    from: 'skipMiddlewares: false',
+    to: 'skipMiddlewares: true',
+  },
+  {
+    ...signIn,
+    file: 'server/src/auth/token-issuer.ts',
+    name: 'other processes do not hear of a revocation',
+    from: 'this.relay.send(REVOKED, { sessionId: read.jti });',
+    to: '',
+  },
+  {
+    file: 'server/src/realtime/realtime.gateway.ts',
+    spec: 'server/src/realtime/realtime.gateway.spec.ts',
+    name: 'a socket may hear any number of rooms',
+    from: 'socket.rooms.size > MOST_ROOMS',
+    to: 'socket.rooms.size > 10 * MOST_ROOMS',
   },
 ];

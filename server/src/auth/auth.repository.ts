@@ -49,6 +49,12 @@ export class AuthRepository {
     return this.revocations.read(jti, async () => (await this.revoked.count({ where: { jti } })) > 0);
   }
 
+  /** Which of these are revoked. */
+  async revokedOf(jtis: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.revoked.findAll({ where: { jti: [...jtis] }, attributes: ['jti'], raw: true });
+    return new Set(rows.map(({ jti }) => jti));
+  }
+
   private async keepFirst(key: string, value: unknown): Promise<boolean> {
     const rows = await this.database.rows(
       'INSERT INTO settings (key, value) VALUES (:key, :value) ON CONFLICT (key) DO NOTHING RETURNING key',

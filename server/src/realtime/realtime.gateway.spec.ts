@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { fixedRooms } from '@quiz-factory/shared';
 import type { Socket } from 'socket.io';
-import { TokenVerifier } from '../auth/index.js';
 import { EventBus } from '../platform/events/index.js';
 import { RealtimeGateway } from './realtime.gateway.js';
 import { RoomRegistry } from './room-registry.js';
+import type { SocketSessions } from './socket-sessions.js';
 
 const id = '0b0f8a3e-4a52-4f5e-9f7e-1c8a2b3d4e5f';
 
@@ -12,38 +12,25 @@ const id = '0b0f8a3e-4a52-4f5e-9f7e-1c8a2b3d4e5f';
 function setUp(snapshot: () => Promise<unknown> = () => Promise.resolve({ items: [] })) {
   const sent: unknown[] = [];
   const steps: string[] = [];
-  let letIn: ((socket: unknown, next: (error?: Error) => void) => void) | undefined;
   const events = new EventBus();
-  const verifier = Object.assign(Object.create(TokenVerifier.prototype) as TokenVerifier, {
-    verify: (token: string) => Promise.resolve(token === 'good'),
-  });
+  const sessions = { guard: () => undefined } as unknown as SocketSessions;
   const rooms = new RoomRegistry(
     [...fixedRooms, 'worker:<id>' as const].map((room) => ({ room, snapshot: snapshot as never })),
   );
-  const gateway = new RealtimeGateway(verifier, events, rooms);
+  const gateway = new RealtimeGateway(sessions, events, rooms);
   const server = {
-    use: (middleware: typeof letIn) => (letIn = middleware),
     to: (room: string) => ({ emit: (name: string, event: object) => sent.push({ to: room, name, event }) }),
   };
   Object.assign(gateway, { server });
   gateway.afterInit(server as never);
+  const joined = new Set(['its own']);
   const socket = {
-    join: (room: string) => Promise.resolve(steps.push(`join ${room}`)),
-    leave: (room: string) => Promise.resolve(steps.push(`leave ${room}`)),
+    rooms: joined,
+    join: (room: string) => Promise.resolve(joined.add(room)).then(() => steps.push(`join ${room}`)),
+    leave: (room: string) => Promise.resolve(joined.delete(room)).then(() => steps.push(`leave ${room}`)),
   } as unknown as Socket;
-  const handshake = (token: unknown): Promise<Error | undefined> =>
-    new Promise((resolve) => letIn?.({ handshake: { auth: { token } } }, resolve));
-  return { gateway, events, socket, sent, steps, handshake };
+  return { gateway, events, socket, sent, steps };
 }
-
-test('a socket without a good token is refused at the handshake', async () => {
-  const { handshake } = setUp();
-  expect([
-    await handshake('good'),
-    (await handshake('bad'))?.message,
-    (await handshake(undefined))?.message,
-  ]).toEqual([undefined, 'UNAUTHORIZED', 'UNAUTHORIZED']);
-});
 
 test('each room numbers its own events, and a snapshot says at which number it was read', async () => {
   const { gateway, events, socket, sent } = setUp();
@@ -86,4 +73,15 @@ test('a room that is not there is refused with the names of those that are', asy
     expect(JSON.stringify(answer)).toContain('worker:<id>');
   }
   expect(steps).toEqual([]);
+});
+
+test('a socket hears so many rooms at once, and those again that it hears', async () => {
+  const { gateway, socket } = setUp();
+  const workers = Array.from({ length: 33 }, (_, n) => `worker:${id.slice(0, -2)}${String(n + 10)}`);
+  const answers = [];
+  for (const room of [...workers, workers[0]]) answers.push(await gateway.subscribe(socket, { room }));
+  expect(answers.map(({ ok }) => ok)).toEqual([...Array.from({ length: 32 }, () => true), false, true]);
+  expect(answers[32]).toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+  await gateway.unsubscribe(socket, { room: workers[0] });
+  expect(await gateway.subscribe(socket, { room: workers[32] })).toMatchObject({ ok: true });
 });

@@ -16,10 +16,18 @@ import type {
   UnsubscribeAnswer,
 } from '@quiz-factory/shared';
 import type { Server, Socket } from 'socket.io';
-import { TokenVerifier } from '../auth/index.js';
 import { EventBus } from '../platform/events/index.js';
 import { eventRooms } from './event-rooms.js';
 import { RoomRegistry } from './room-registry.js';
+import { SocketSessions } from './socket-sessions.js';
+
+/** Beside the one of its own that each socket is in: the panel needs about ten. */
+const MOST_ROOMS = 32;
+const tooManyRooms = {
+  ok: false,
+  code: 'TOO_MANY_REQUESTS',
+  detail: `A socket hears ${String(MOST_ROOMS)} rooms at most. Unsubscribe from others first.`,
+} as const;
 
 /** All events leave by the same line, which knows only that each has a room and a number. */
 type LiveServer = Server<ClientToServer, Record<FactoryEventName, (event: RoomStamp) => void>>;
@@ -32,7 +40,8 @@ type LiveServer = Server<ClientToServer, Record<FactoryEventName, (event: RoomSt
   serveClient: false,
   // Clients say no more than which room they want, and may say so before they have signed in.
   maxHttpBufferSize: 100_000,
-  connectionStateRecovery: { maxDisconnectionDuration: 120_000 },
+  // Whoever comes back shows a token as everybody does: it may have been revoked meanwhile.
+  connectionStateRecovery: { maxDisconnectionDuration: 120_000, skipMiddlewares: false },
 })
 export class RealtimeGateway implements OnGatewayInit {
   @WebSocketServer() private readonly server!: LiveServer;
@@ -40,23 +49,13 @@ export class RealtimeGateway implements OnGatewayInit {
   private readonly seqs = new Map<string, number>();
 
   constructor(
-    private readonly verifier: TokenVerifier,
+    private readonly sessions: SocketSessions,
     private readonly events: EventBus,
     private readonly rooms: RoomRegistry,
   ) {}
 
   afterInit(server: LiveServer): void {
-    server.use((socket, next) => {
-      const { token } = socket.handshake.auth as { token?: unknown };
-      this.isGood(token).then(
-        (isGood) => {
-          next(isGood ? undefined : new Error('UNAUTHORIZED'));
-        },
-        () => {
-          next(new Error('UNAVAILABLE'));
-        },
-      );
-    });
+    this.sessions.guard(server);
     this.events.onAny((name, payload) => {
       this.broadcast(name, payload);
     });
@@ -66,6 +65,7 @@ export class RealtimeGateway implements OnGatewayInit {
   async subscribe(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<SubscribeAnswer> {
     const room = this.rooms.find(nameIn(body));
     if (!room) return this.noSuchRoom();
+    if (!socket.rooms.has(room.name) && socket.rooms.size > MOST_ROOMS) return tooManyRooms;
     try {
       // Joined and numbered before the snapshot is read: a change meanwhile is then in both, never in neither.
       await socket.join(room.name);
@@ -96,10 +96,6 @@ export class RealtimeGateway implements OnGatewayInit {
       this.seqs.set(room, seq);
       this.server.to(room).emit(event, { ...payload, room, seq });
     }
-  }
-
-  private async isGood(token: unknown): Promise<boolean> {
-    return typeof token === 'string' && (await this.verifier.verify(token));
   }
 
   private noSuchRoom(): UnsubscribeAnswer & { ok: false } {

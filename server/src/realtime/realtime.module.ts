@@ -9,6 +9,7 @@ import { TimingsModule } from '../timings/index.js';
 import { liveRooms } from './live-rooms.js';
 import { RealtimeGateway } from './realtime.gateway.js';
 import { RoomRegistry } from './room-registry.js';
+import { SocketSessions } from './socket-sessions.js';
 
 const features = [CatalogModule, SourcesModule, TimingsModule, LevelsModule, QuizzesModule, RendersModule];
 
@@ -22,6 +23,7 @@ export class RealtimeModule {
       imports: [engine, workers, ...features],
       providers: [
         RealtimeGateway,
+        SocketSessions,
         ...liveRooms,
         {
           provide: RoomRegistry,
