@@ -5,6 +5,7 @@ import {
   CatalogueFileInfos,
   CatalogueFileSongs,
   importKind,
+  providerInfos,
   songKind,
 } from './catalog/index.js';
 import type { EngineParts } from './engine/index.js';
@@ -52,6 +53,7 @@ export const factoryParts: EngineParts = {
   ],
   strategies: [
     CatalogueFileInfos,
+    ...providerInfos,
     CatalogueFileSongs,
     FileNameSongs,
     LocalFolderSources,

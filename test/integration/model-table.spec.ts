@@ -46,6 +46,7 @@ describe('rows', () => {
       releaseYear: null,
       releaseSeason: 'fall',
       popularity: null,
+      isAdult: false,
       isBlocklisted: false,
       isFinalized: false,
       addedBy: 'manual',

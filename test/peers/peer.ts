@@ -140,7 +140,9 @@ function send(response: ServerResponse, { status = 200, headers = {}, body = '' 
 }
 
 function fail(response: ServerResponse, mishap: Mishap, answer: PeerAnswer): void {
-  const whole = Buffer.from(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
+  const whole = Buffer.from(
+    typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? ''),
+  );
   const half = whole.subarray(0, whole.length >> 1);
   switch (mishap) {
     case 'server-error':

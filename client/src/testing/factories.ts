@@ -11,6 +11,7 @@ export function anime(values: Partial<Anime> = {}): Anime {
     releaseYear: 1998,
     releaseSeason: 'spring',
     popularity: 43,
+    isAdult: false,
     isBlocklisted: false,
     isFinalized: false,
     isProvisional: false,

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { RequestsModule } from '../engine/index.js';
+import { ProvidersModule } from '../providers/index.js';
 import { AnimeInfoWorkRepository } from './anime-infos/anime-info-work.repository.js';
+import { AnimeWordRepository } from './anime-infos/anime-word.repository.js';
 import { AnimeInfoController } from './anime-infos/anime-info.controller.js';
 import { AnimeInfoRepository } from './anime-infos/anime-info.repository.js';
 import { CatalogueFileInfos } from './anime-infos/catalogue-file.strategy.js';
+import { providerInfos } from './anime-infos/provider-infos.strategy.js';
 import { AnimeTitles } from './animes/anime-titles.repository.js';
 import { AnimeController } from './animes/anime.controller.js';
 import { AnimeRepository } from './animes/anime.repository.js';
@@ -26,14 +29,16 @@ import { SongRepository } from './songs/song.repository.js';
 
 /** Animes, what providers said of them, and their songs. */
 @Module({
-  imports: [RequestsModule],
+  imports: [RequestsModule, ProvidersModule],
   controllers: [AnimeController, AnimeInfoController, SongController, ImportController],
   providers: [
     AnimeRepository,
     AnimeTitles,
     AnimeInfoRepository,
     AnimeInfoWorkRepository,
+    AnimeWordRepository,
     CatalogueFileInfos,
+    ...providerInfos,
     SongRepository,
     SongWorkRepository,
     SongKeeper,
@@ -50,9 +55,11 @@ import { SongRepository } from './songs/song.repository.js';
     CatalogueFileImports,
   ],
   exports: [
+    AnimeInfoWorkRepository,
     AnimeRepository,
     AnimeTitles,
     CatalogueFileInfos,
+    ...providerInfos,
     CatalogueFileSongs,
     CatalogueFileImports,
     CatalogueImporter,

@@ -1,5 +1,6 @@
 export { animeInfoKind } from './anime-infos/anime-info.worker.js';
 export { CatalogueFileInfos } from './anime-infos/catalogue-file.strategy.js';
+export { infosFrom, providerInfos } from './anime-infos/provider-infos.strategy.js';
 export { AnimeRepository } from './animes/anime.repository.js';
 export { AnimeTitles } from './animes/anime-titles.repository.js';
 export { titleKey } from './animes/title-key.js';

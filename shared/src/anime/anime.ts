@@ -20,6 +20,8 @@ const animeFields = z.object({
   releaseSeason: z.enum(releaseSeasons).nullable(),
   /** Popularity rank, 1 is the most popular. */
   popularity: int4.min(1).nullable(),
+  /** For adults only. */
+  isAdult: z.boolean(),
   isBlocklisted: z.boolean(),
   isFinalized: z.boolean(),
 });
@@ -40,6 +42,7 @@ export const animeList = listQuery.extend({
   isBlocklisted: booleanQuery.optional(),
   isFinalized: booleanQuery.optional(),
   isProvisional: booleanQuery.optional(),
+  isAdult: booleanQuery.optional(),
   addedBy: name.optional(),
   releaseYear: int4Param.optional(),
 });

@@ -8,6 +8,7 @@ export class AnimeInfoModel extends Model implements AnimeInfo {
   @Column(required(DataType.INTEGER)) declare animeId: number;
   @Column(required(DataType.TEXT)) declare provider: string;
   @Column(required(DataType.TEXT)) declare externalId: string;
+  @Column(DataType.JSONB) declare said: unknown;
   @Column(required(DataType.JSONB)) declare payload: AnimeInfo['payload'];
   @Column(defaulted(DataType.TEXT)) declare addedBy: string;
   @Column(defaulted(DataType.DATE)) declare createdAt: string;

@@ -13,6 +13,7 @@ export class AnimeInfoRepository {
     this.table = new ModelTable<AnimeInfo>(database, AnimeInfoModel, {
       entity: 'anime-info',
       searched: ['provider', 'externalId'],
+      hidden: ['said'],
     });
     this.manual = new ManualRows<AnimeInfo>(database, {
       entity: 'anime-info',

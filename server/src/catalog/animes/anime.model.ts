@@ -14,6 +14,7 @@ export class AnimeModel extends Model implements Anime {
   @Column(DataType.INTEGER) declare releaseYear: number | null;
   @Column(DataType.TEXT) declare releaseSeason: Anime['releaseSeason'];
   @Column(DataType.INTEGER) declare popularity: number | null;
+  @Column(defaulted(DataType.BOOLEAN)) declare isAdult: boolean;
   @Column(defaulted(DataType.BOOLEAN)) declare isBlocklisted: boolean;
   @Column(defaulted(DataType.BOOLEAN)) declare isFinalized: boolean;
   @Column(defaulted(DataType.TEXT)) declare addedBy: string;

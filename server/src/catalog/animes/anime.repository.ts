@@ -36,6 +36,7 @@ export class AnimeRepository {
         isBlocklisted: 'is_blocklisted',
         isFinalized: 'is_finalized',
         isProvisional: 'is_provisional',
+        isAdult: 'is_adult',
         addedBy: 'added_by',
         releaseYear: 'release_year',
       }),

@@ -136,6 +136,7 @@ export const catalogueEntry = z.object({
   status: text,
   /** How far the list's owner is with it. */
   listStatus: text,
+  isAdult: flag,
   genres: words,
   tags: words,
   relations: z

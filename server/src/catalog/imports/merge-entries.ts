@@ -36,6 +36,7 @@ export function mergeEntries<Entry extends CatalogueEntry>(older: Entry | undefi
     episodes: newer.episodes ?? older.episodes,
     status: newer.status ?? older.status,
     listStatus: newer.listStatus ?? older.listStatus,
+    isAdult: newer.isAdult ?? older.isAdult,
     genres: both(newer.genres, older.genres),
     tags: both(newer.tags, older.tags),
     relations: said(newer.relations, older.relations),

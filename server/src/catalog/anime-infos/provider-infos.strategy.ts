@@ -1,0 +1,89 @@
+import { Injectable, type Type } from '@nestjs/common';
+import { z } from 'zod';
+import {
+  done,
+  type Outcome,
+  type PendingItem,
+  retry,
+  type Strategy,
+  type WorkContext,
+} from '../../engine/index.js';
+import { EventBus } from '../../platform/events/index.js';
+import {
+  type AnimeDescriber,
+  type AnimeDescription,
+  BatchLookup,
+  outcomeOf,
+  type Provider,
+  ProviderContext,
+  ProviderFault,
+  providers,
+} from '../../providers/index.js';
+import { AnimeInfoWorkRepository } from './anime-info-work.repository.js';
+
+/** What a service does not know yet it may know one day. */
+const UNKNOWN_AGAIN_MS = 7 * 24 * 3_600_000;
+
+const params = z.object({
+  refreshAfterDays: z
+    .number()
+    .int()
+    .min(0)
+    .max(3650)
+    .default(0)
+    .describe('Ask anew after so many days; 0: ask once.'),
+});
+type Params = z.infer<typeof params>;
+
+/** The strategy of anime infos that asks a provider; undefined: the provider describes no animes. */
+export const infosFrom = (provider: Provider): Type<Strategy<Params>> | undefined =>
+  provider.describe && strategyOf(provider, provider.describe);
+
+function strategyOf({ name, title }: Provider, describer: AnimeDescriber): Type<Strategy<Params>> {
+  @Injectable()
+  class ProviderInfos implements Strategy<Params> {
+    readonly kind = 'anime-info';
+    readonly name = name;
+    readonly description = `What ${title} says.`;
+    readonly params = params;
+    private readonly lookup: BatchLookup<AnimeDescription | ProviderFault>;
+
+    constructor(
+      private readonly work: AnimeInfoWorkRepository,
+      private readonly events: EventBus,
+      context: ProviderContext,
+    ) {
+      this.lookup = new BatchLookup(describer.mostAtOnce, (ids) =>
+        describer.describe(context, ids, new AbortController().signal),
+      );
+    }
+
+    pending({ refreshAfterDays }: Params, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
+      return this.work.pendingAnswers(name, refreshAfterDays, limit, among);
+    }
+
+    async process({ itemId }: PendingItem, context: WorkContext<Params>): Promise<Outcome> {
+      const malId = Number(itemId);
+      let answer: AnimeDescription | ProviderFault | undefined;
+      try {
+        answer = await this.lookup.find(malId, async (limit) =>
+          (await this.pending(context.params, limit)).map((item) => Number(item.itemId)),
+        );
+        if (answer instanceof ProviderFault) throw answer;
+      } catch (error) {
+        return outcomeOf(error);
+      }
+      if (!answer) return retry(`${title} does not know MyAnimeList's anime ${itemId}`, UNKNOWN_AGAIN_MS);
+      const description = answer;
+      return done(async (transaction) => {
+        const anime = await this.work.keepAnswer(malId, name, description, transaction);
+        return () => {
+          if (anime) this.events.publish('anime.changed', { id: anime.malId, row: anime });
+        };
+      });
+    }
+  }
+  return ProviderInfos;
+}
+
+export const providerInfos: Type<Strategy>[] = providers.map(infosFrom).filter((made) => made !== undefined);

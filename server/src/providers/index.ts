@@ -1,0 +1,7 @@
+export { BatchLookup } from './batch-lookup.js';
+export type { AnimeDescriber, AnimeDescription, Provider, SaidOfAnime } from './provider.js';
+export { ProviderContext } from './provider-context.js';
+export { ProviderFault } from './provider.errors.js';
+export { providers } from './providers.js';
+export { ProvidersModule } from './providers.module.js';
+export { outcomeOf } from './outcome-of.js';

@@ -1,0 +1,5 @@
+import type { Provider } from '../provider.js';
+import { jikanDescriber } from './describe-animes.js';
+
+/** MyAnimeList in the shape of Jikan's version 4, whoever serves it. */
+export const jikan: Provider = { name: 'jikan', title: 'MyAnimeList (Jikan)', describe: jikanDescriber };

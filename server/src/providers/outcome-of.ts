@@ -1,0 +1,22 @@
+import { type Outcome, retry, Waiting } from '../engine/index.js';
+import { HostUnavailable, HttpFault } from '../platform/http/client/index.js';
+import { ProviderFault } from './provider.errors.js';
+
+/** What was refused for good (a token that is wrong, an address that changed) is mended by people. */
+const REFUSED_AGAIN_MS = 3_600_000;
+const NOT_UNDERSTOOD_AGAIN_MS = 6 * 3_600_000;
+
+/**
+ * What a failed question means for the item in hand. A service that is away or busy is no fault of the item: the worker
+ * waits for it.
+ *
+ * @throws Waiting, or the error itself when it is none of a provider's
+ */
+export function outcomeOf(error: unknown): Outcome {
+  if (error instanceof HostUnavailable)
+    throw new Waiting(error.message, { cause: error, afterMs: error.afterMs });
+  if (error instanceof HttpFault)
+    return error.isTemporary ? retry(error.message) : retry(error.message, REFUSED_AGAIN_MS);
+  if (error instanceof ProviderFault) return retry(error.message, NOT_UNDERSTOOD_AGAIN_MS);
+  throw error;
+}

@@ -1,0 +1,60 @@
+import type { ProviderContext } from './provider-context.js';
+import type { ProviderFault } from './provider.errors.js';
+
+/**
+ * An outside service, as plain data and functions: what it can do it has. A folder each, and a line in `providers.ts`;
+ * the strategies of worker kinds are made from that.
+ */
+export interface Provider {
+  /** Unique, as the strategies that are made of it are called: `anilist`. */
+  readonly name: string;
+  /** For people: "AniList". */
+  readonly title: string;
+  readonly describe?: AnimeDescriber;
+}
+
+/** Says what an anime is. */
+export interface AnimeDescriber {
+  /** Animes of one call. */
+  readonly mostAtOnce: number;
+  /**
+   * @returns by MyAnimeList id what it knows; an answer about one anime that is not understood is a fault of that one only
+   * @throws HttpFault, ProviderFault
+   */
+  readonly describe: (
+    context: ProviderContext,
+    malIds: readonly number[],
+    signal: AbortSignal,
+  ) => Promise<ReadonlyMap<number, AnimeDescription | ProviderFault>>;
+}
+
+export interface AnimeDescription {
+  /** The provider's own id. */
+  readonly externalId: string;
+  /** The answer, whole. */
+  readonly payload: object;
+  readonly said: SaidOfAnime;
+}
+
+/** What an answer says, in one form. Absent, null and an empty list: nothing. */
+export interface SaidOfAnime {
+  readonly ids?: Readonly<Record<string, number>>;
+  readonly titles: {
+    readonly romaji?: string | null | undefined;
+    readonly english?: string | null | undefined;
+    readonly japanese?: string | null | undefined;
+    readonly synonyms?: readonly string[];
+  };
+  readonly year?: number | null | undefined;
+  readonly season?: string | null | undefined;
+  /** Rank, 1 is the most popular. */
+  readonly popularity?: number | null | undefined;
+  /** So many people have it on their lists. */
+  readonly members?: number | null | undefined;
+  readonly posterUrl?: string | null | undefined;
+  readonly format?: string | null | undefined;
+  readonly episodes?: number | null | undefined;
+  readonly isAdult?: boolean | null | undefined;
+  readonly genres?: readonly string[];
+  readonly tags?: readonly string[];
+}

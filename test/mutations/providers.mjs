@@ -1,0 +1,47 @@
+/** What must never become of other people's answers. See tools/mutations.mjs. */
+const infos = 'test/integration/provider-infos.spec.ts';
+
+export default [
+  {
+    name: 'whoever is trusted least is believed',
+    file: 'server/src/catalog/anime-infos/anime-word.repository.ts',
+    from: '.reduceRight<CatalogueEntry | undefined>((less, more)',
+    to: '.reduce<CatalogueEntry | undefined>((less, more)',
+    spec: infos,
+  },
+  {
+    name: 'a service writes over a person',
+    file: 'server/src/catalog/anime-infos/anime-word.repository.ts',
+    from: "WHERE mal_id = :malId AND added_by <> 'manual'",
+    to: 'WHERE mal_id = :malId',
+    spec: infos,
+  },
+  {
+    name: 'every anime is asked for alone',
+    file: 'server/src/providers/batch-lookup.ts',
+    from: 'if (ids.size < this.mostAtOnce && other > 0',
+    to: 'if (ids.size < 1 && other > 0',
+    spec: infos,
+  },
+  {
+    name: 'one answer that is not understood takes the others with it',
+    file: 'server/src/providers/provider.errors.ts',
+    from: 'if (error instanceof ProviderFault) return error;',
+    to: '',
+    spec: infos,
+  },
+  {
+    name: 'errors under HTTP 200 pass for answers',
+    file: 'server/src/providers/provider-context.ts',
+    from: 'if (Array.isArray(errors) && errors.length > 0)',
+    to: 'if (Array.isArray(errors) && errors.length > 99)',
+    spec: infos,
+  },
+  {
+    name: 'a service that is away costs an anime an attempt',
+    file: 'server/src/providers/outcome-of.ts',
+    from: 'if (error instanceof HostUnavailable)',
+    to: "if (error instanceof HostUnavailable && error.message === '')",
+    spec: infos,
+  },
+];

@@ -1,0 +1,62 @@
+import { inventedAnime } from './invented-animes.js';
+import type { PeerAnswer, PeerRequest } from './peer.js';
+
+/** It clamps pages without a word, and its total is made up. */
+const MOST = 50;
+
+export interface AnilistHabits {
+  /** Animes that it knows. */
+  readonly knows: (malId: number) => boolean;
+  /** Fewer on a page than it says. */
+  readonly clampTo?: number;
+  /** A field of this anime is of another type than documented. */
+  readonly garbles?: number;
+  /** Answers with errors under HTTP 200. */
+  readonly refuses?: (request: PeerRequest) => boolean;
+}
+
+export const anilistAnswer =
+  (habits: AnilistHabits) =>
+  (request: PeerRequest): PeerAnswer => {
+    if (habits.refuses?.(request) === true)
+      return { body: { data: null, errors: [{ message: 'Internal Server Error', status: 500 }] } };
+    const { variables } = request.body as { variables: { ids: readonly number[]; page: number } };
+    if (variables.ids.length > MOST) return { body: { errors: [{ message: 'Max ids exceeded' }] } };
+    const known = variables.ids.filter((id) => habits.knows(id));
+    const size = habits.clampTo ?? MOST;
+    const from = (variables.page - 1) * size;
+    return {
+      headers: { 'x-ratelimit-remaining': '20' },
+      body: {
+        data: {
+          Page: {
+            pageInfo: { total: 5000, hasNextPage: from + size < known.length },
+            media: known.slice(from, from + size).map((id) => mediaOf(id, id === habits.garbles)),
+          },
+        },
+      },
+    };
+  };
+
+function mediaOf(malId: number, isGarbled: boolean): object {
+  const anime = inventedAnime(malId);
+  return {
+    id: 100_000 + malId,
+    idMal: malId,
+    title: { romaji: anime.romaji, english: anime.english, native: anime.japanese },
+    format: 'TV',
+    season: anime.season.toUpperCase(),
+    seasonYear: isGarbled ? 'last year' : anime.year,
+    episodes: 12,
+    popularity: 1000,
+    genres: ['Drama'],
+    tags: [
+      { name: 'School', rank: 80, isMediaSpoiler: false },
+      { name: 'The hero dies', rank: 90, isMediaSpoiler: true },
+    ],
+    synonyms: [`A${String(malId)}`],
+    isAdult: anime.isAdult,
+    coverImage: { extraLarge: `https://anilist.test/${String(malId)}.jpg`, color: '#fff' },
+    somethingNew: { nobody: 'knows' },
+  };
+}
