@@ -57,3 +57,11 @@ export class ImportsOnlyModule {
     return { module: ImportsOnlyModule, imports: [PlatformModule.of(config, databaseUrl), engine] };
   }
 }
+
+/** The catalogue alone, to be looked into. */
+@Module({})
+export class NamesOnlyModule {
+  static of(config: Config, databaseUrl: string): DynamicModule {
+    return { module: NamesOnlyModule, imports: [PlatformModule.of(config, databaseUrl), CatalogModule] };
+  }
+}

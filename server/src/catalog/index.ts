@@ -4,7 +4,8 @@ export { infosFrom, providerInfos } from './anime-infos/provider-infos.strategy.
 export { AnimeRepository } from './animes/anime.repository.js';
 export { AnimeTitles } from './animes/anime-titles.repository.js';
 export { titleKey } from './animes/title-key.js';
-export type { TitleIndex } from './animes/title-match.js';
+export { TitleIndex } from './animes/title-match.js';
+export { titlesOfFile } from './imports/titles-of-file.js';
 export * from './catalog.module.js';
 export { catalogueEntry } from './imports/catalogue-entry.js';
 export { CatalogueImporter } from './imports/catalogue-importer.js';
@@ -13,6 +14,6 @@ export { importKind } from './imports/import.worker.js';
 export { ImportsRoom } from './imports/imports.room.js';
 export { CatalogueFileSongs } from './songs/catalogue-file.strategy.js';
 export { SongKeeper } from './songs/song-keeper.js';
-export { type NewSong, SongWorkRepository } from './songs/song-work.repository.js';
+export { type NamedSong, type NewSong, SongWorkRepository } from './songs/song-work.repository.js';
 export { SongRepository } from './songs/song.repository.js';
 export { songKind } from './songs/song.worker.js';

@@ -1,22 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type NewSong, SongKeeper, SongWorkRepository } from '../catalog/index.js';
-import {
-  type Outcome,
-  type PendingItem,
-  retry,
-  type Strategy,
-  Waiting,
-  type WorkContext,
-} from '../engine/index.js';
+import { type Outcome, type PendingItem, retry, type Strategy, type WorkContext } from '../engine/index.js';
 import { LibraryIndex } from './library-index.js';
 
 const params = z.object({
   directory: z.string().default('').describe('The folder whose file names are read.'),
 });
 type Params = z.infer<typeof params>;
-
-const NO_DIRECTORY = 'no directory is set: tune the worker and name your folder of videos';
 
 /** Whoever has the videos knows which songs there are. */
 @Injectable()
@@ -33,11 +24,7 @@ export class FileNameSongs implements Strategy<Params> {
   ) {}
 
   async pending({ directory }: Params, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
-    if (directory === '') throw new Waiting(NO_DIRECTORY);
-    const named = [...(await this.library.of(directory))].flatMap(([anime, videos]) =>
-      videos.map(({ name: { category, number } }) => ({ anime, category, number })),
-    );
-    return this.work.pendingNamed(this.name, named, limit, among);
+    return this.work.pendingNamed(this.name, await this.library.namedSongs(directory), limit, among);
   }
 
   async process(item: PendingItem, { params: { directory } }: WorkContext<Params>): Promise<Outcome> {

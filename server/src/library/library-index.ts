@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AnimeTitles } from '../catalog/index.js';
+import { AnimeTitles, type NamedSong } from '../catalog/index.js';
 import type { TitleIndex } from '../catalog/index.js';
+import { Waiting } from '../engine/index.js';
 import {
   type FileNameReading,
   type UnderstoodName,
@@ -36,6 +37,19 @@ export class LibraryIndex {
     private readonly library: VideoLibrary,
     private readonly titles: AnimeTitles,
   ) {}
+
+  /** The songs that the folder's files speak of. @throws Waiting, saying what to do, where there are no files to read */
+  async namedSongs(directory: string): Promise<NamedSong[]> {
+    if (directory === '')
+      throw new Waiting('no directory is set: tune the worker and name your folder of videos');
+    if ((await this.library.list(directory)).length === 0)
+      throw new Waiting(
+        `there is no video in ${directory} yet: put some there, or tune the worker and name another folder`,
+      );
+    return [...(await this.of(directory))].flatMap(([anime, videos]) =>
+      videos.map(({ name: { category, number } }) => ({ anime, category, number })),
+    );
+  }
 
   /** @throws LibraryGone */
   async of(directory: string): Promise<VideosByAnime> {

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Waiting } from '../engine/index.js';
+import { expandHome } from '../platform/files/index.js';
 import { VIDEO_FILE } from './names/understand-file-name.js';
 
 /** A thousand songs asking at once share one walk. */
@@ -24,7 +25,7 @@ export class VideoLibrary {
     const now = performance.now();
     const earlier = this.walks.get(directory);
     if (earlier && now - earlier.at < REMEMBERED_MS) return earlier.files;
-    const files = walk(directory);
+    const files = walk(expandHome(directory));
     files.catch(() => this.walks.delete(directory));
     this.walks.set(directory, { at: now, files });
     return files;

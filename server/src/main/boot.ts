@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { AppModule, ImportsOnlyModule } from '../app.module.js';
+import { AppModule, ImportsOnlyModule, NamesOnlyModule } from '../app.module.js';
 import { listen } from './listen.js';
 import { setUpHttp } from './set-up-http.js';
 import { systemClock } from '../platform/clock/index.js';
@@ -70,6 +70,17 @@ export async function bootImporter(config: Config): Promise<RunningFactory> {
   return boot({ ...config }, { joinsRunning: true }, async (databaseUrl) => {
     const app = await NestFactory.createApplicationContext(
       ImportsOnlyModule.of(config, databaseUrl),
+      nestOptions(config),
+    );
+    return { app, url: undefined };
+  });
+}
+
+/** Starts a process that looks names up in the catalogue, beside a running server or without one. */
+export async function bootNames(config: Config): Promise<RunningFactory> {
+  return boot(config, { joinsRunning: true }, async (databaseUrl) => {
+    const app = await NestFactory.createApplicationContext(
+      NamesOnlyModule.of(config, databaseUrl),
       nestOptions(config),
     );
     return { app, url: undefined };

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
+import { expandHome } from '../../platform/files/index.js';
 import type { CatalogueEntry } from './catalogue-entry.js';
 import { CatalogueReader } from './catalogue-reader.js';
 import { mergeEntries } from './merge-entries.js';
@@ -16,7 +17,13 @@ export class CatalogueOnDisk {
   constructor(private readonly reader: CatalogueReader) {}
 
   /** @throws CatalogueUnreadable, or what the file system says */
-  async find(malId: number, path: string): Promise<CatalogueEntry | undefined> {
+  async find(malId: number, file: string): Promise<CatalogueEntry | undefined> {
+    return (await this.all(file)).get(malId);
+  }
+
+  /** @throws as `find` does */
+  async all(file: string): Promise<Entries> {
+    const path = expandHome(file);
     const { mtimeMs, size } = await stat(path);
     if (this.known?.path !== path || this.known.changed !== mtimeMs) {
       const known = { path, changed: mtimeMs, entries: this.read(path, size) };
@@ -25,7 +32,7 @@ export class CatalogueOnDisk {
       });
       this.known = known;
     }
-    return (await this.known.entries).get(malId);
+    return this.known.entries;
   }
 
   private async read(path: string, size: number): Promise<Entries> {

@@ -14,7 +14,7 @@ export type NewSong = Omit<CatalogueSong, 'knownBy'>;
 export interface NamedSong {
   /** The anime's id. */
   readonly anime: number;
-  readonly category: string;
+  readonly category: 'OP' | 'ED';
   readonly number: number;
 }
 
@@ -55,6 +55,16 @@ export class SongWorkRepository {
       { limit },
     );
     return rows.map(guardedByFinalize);
+  }
+
+  /** The ids of songs, in the order in which they are named; null where there is no such song. */
+  async idsOf(named: readonly NamedSong[]): Promise<(number | null)[]> {
+    const rows = await this.database.rows<{ id: number | null }>(
+      `SELECT s.id FROM jsonb_to_recordset(CAST(:named AS jsonb)) AS n(place int, anime int, category text, number int)
+       LEFT JOIN songs s ON s.anime_id = n.anime AND s.category = n.category AND s.number = n.number ORDER BY n.place`,
+      { named: JSON.stringify(named.map((song, place) => ({ place, ...song }))) },
+    );
+    return rows.map(({ id }) => id);
   }
 
   /**

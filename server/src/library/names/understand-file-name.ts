@@ -21,6 +21,10 @@ export type FileNameReading =
 /** Containers that a video may come in; everything else in a folder is passed over in silence. */
 export const VIDEO_FILE = /\.(?:mp4|m4v|mkv|webm|avi|mov|ogv|mpg|mpeg|ts|wmv|flv)$/iu;
 
+/** Of files that stand beside videos too; what else follows a dot is part of the name: "Steins.Gate.OP1". */
+const EXTENSION =
+  /\.(?:mp4|m4v|mkv|webm|avi|mov|ogv|ogm|mpg|mpeg|m2ts|ts|wmv|flv|rmvb|mka|mp3|flac|m4a|ogg|opus|wav|srt|ass|part)$/iu;
+
 const TAG = /[[({【「『][^\])}】」』]*[\])}】」』]/gu;
 
 /**
@@ -30,7 +34,7 @@ const TAG = /[[({【「『][^\])}】」』]*[\])}】」』]/gu;
  */
 export function understandFileName(relativePath: string): FileNameReading {
   const parts = relativePath.split(/[\\/]/u).map((part) => part.normalize('NFKC'));
-  const base = (parts.pop() ?? '').replace(/\.[^.]+$/u, '');
+  const base = (parts.pop() ?? '').replace(EXTENSION, '');
   // Blanked, not cut out: a place in one is the same place in the other.
   const bare = blankTags(base);
   if (speaksOfSeveral(base))

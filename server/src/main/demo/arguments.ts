@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { expandHome } from '../../platform/files/index.js';
 
 export interface DemoArguments {
   /** The user's own videos; undefined: sample openings are made. */
@@ -29,10 +30,10 @@ npm run demo -- --library DIR                  a quiz from your own videos
 export function readArguments(args: readonly string[]): DemoArguments {
   const values = parse(args);
   if (values.help === true) throw new DemoArgumentsInvalid(USAGE.trim());
-  const library = values.library === undefined ? undefined : resolve(values.library);
+  const library = values.library === undefined ? undefined : resolve(expandHome(values.library));
   if (library !== undefined && !(existsSync(library) && statSync(library).isDirectory()))
     throw new DemoArgumentsInvalid(`--library: there is no directory ${library}.`);
-  const catalogue = values.catalogue === undefined ? undefined : resolve(values.catalogue);
+  const catalogue = values.catalogue === undefined ? undefined : resolve(expandHome(values.catalogue));
   if (catalogue !== undefined && !(existsSync(catalogue) && statSync(catalogue).isFile()))
     throw new DemoArgumentsInvalid(`--catalogue: there is no file ${catalogue}.`);
   const count = Number(values.count ?? 5);
@@ -40,7 +41,7 @@ export function readArguments(args: readonly string[]): DemoArguments {
     throw new DemoArgumentsInvalid(
       `--count must be a whole number from 1 to 200, not "${values.count ?? ''}".`,
     );
-  const out = resolve(values.out ?? 'quiz.mp4');
+  const out = resolve(expandHome(values.out ?? 'quiz.mp4'));
   if (!out.endsWith('.mp4')) throw new DemoArgumentsInvalid(`--out must end in .mp4, not "${out}".`);
   return { library, catalogue, count, template: values.template ?? 'classic', out };
 }

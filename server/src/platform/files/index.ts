@@ -1,2 +1,3 @@
 export * from './directory-lock.js';
+export * from './expand-home.js';
 export * from './regular-file.js';

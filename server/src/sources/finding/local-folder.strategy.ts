@@ -7,10 +7,10 @@ import {
   type PendingItem,
   retry,
   type Strategy,
-  Waiting,
   type WorkContext,
 } from '../../engine/index.js';
 import { LibraryIndex } from '../../library/index.js';
+import { expandHome } from '../../platform/files/index.js';
 import { EventBus } from '../../platform/events/index.js';
 import { SourceFindWorkRepository } from './source-find-work.repository.js';
 
@@ -40,11 +40,10 @@ export class LocalFolderSources implements Strategy<Params> {
   ) {}
 
   async pending({ directory }: Params, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
-    if (directory === '')
-      throw new Waiting('no directory is set: tune the worker and name your folder of videos');
-    const named = [...(await this.library.of(directory))].flatMap(([malId, videos]) =>
-      videos.map(({ name: { category, number } }) => ({ malId, category, number })),
-    );
+    const named = (await this.library.namedSongs(directory)).map(({ anime: malId, ...song }) => ({
+      malId,
+      ...song,
+    }));
     return this.work.pendingNamed(this.name, named, limit, among);
   }
 
@@ -58,7 +57,7 @@ export class LocalFolderSources implements Strategy<Params> {
     if (found.length === 0)
       return retry(`no video in ${directory} is named after this song any more`, NOT_FOUND_AGAIN_MS);
     const sources = found.map(({ file, name }) => ({
-      location: join(directory, file),
+      location: join(expandHome(directory), file),
       creditless: name.isCreditless,
       resolution: name.resolution,
       overlap: name.overlap,

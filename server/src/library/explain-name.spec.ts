@@ -1,0 +1,36 @@
+import { expect, it } from '@jest/globals';
+import { TitleIndex } from '../catalog/index.js';
+import { explainName, summaryOf } from './explain-name.js';
+
+const titles = new TitleIndex([
+  { malId: 1, titles: ['Cowboy Bebop'], year: 1998 },
+  { malId: 2, titles: ['Fruits Basket'], year: 2001 },
+  { malId: 3, titles: ['Fruits Basket (2019)'], year: 2019 },
+]);
+
+it('tells the anime and the song of a name', () => {
+  expect(explainName('Cowboy Bebop ED2v3.mkv', titles)).toEqual({
+    ...{ name: 'Cowboy Bebop ED2v3.mkv', title: 'Cowboy Bebop', category: 'ED', number: 2, version: 3 },
+    ...{ malId: 1, reason: null },
+  });
+});
+
+it('takes the year of a folder for that of the anime', () => {
+  expect(explainName('Fruits Basket (2019)/Season 1/NCOP.mkv', titles)).toMatchObject({ malId: 3 });
+  expect(explainName('Fruits Basket (2001)/NCOP.mkv', titles)).toMatchObject({ malId: 2 });
+});
+
+it('says what is missing', () => {
+  expect(explainName('Trigun OP.mkv', titles)).toMatchObject({
+    ...{ title: 'Trigun', category: 'OP', malId: null },
+    reason: 'no anime in the catalogue is called "Trigun"',
+  });
+  expect(explainName('holiday.mkv', titles)).toMatchObject({ title: null, category: null, malId: null });
+});
+
+it('sums up', () => {
+  const names = ['Cowboy Bebop OP.mkv', 'Trigun OP.mkv', 'Trigun ED.mkv', 'holiday.mkv'];
+  expect(summaryOf(names.map((name) => explainName(name, titles)))).toBe(
+    '4 files: 1 understood, 2 unknown titles, 1 not an opening',
+  );
+});
