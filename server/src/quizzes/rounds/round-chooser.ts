@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { PassedOver, SelectionRules } from '@quiz-factory/shared';
 import { ApiError } from '../../platform/errors/index.js';
-import { seriesOf } from '../selection/series-of.js';
 import { selectRounds } from '../selection/select-rounds.js';
 import { CandidateRepository } from './candidate.repository.js';
+import { SeriesRepository } from './series.repository.js';
 import type { SongCandidate } from './song-candidate.js';
 import { complete, nameOf, whyNot, withSegment } from './why-not.js';
 
@@ -16,7 +16,10 @@ export interface Choice {
 /** Chooses the songs of a quiz: by rules, or the ones that a person named. */
 @Injectable()
 export class RoundChooser {
-  constructor(private readonly candidates: CandidateRepository) {}
+  constructor(
+    private readonly candidates: CandidateRepository,
+    private readonly series: SeriesRepository,
+  ) {}
 
   /** Every song that is not taken is named with its reason. */
   async byRules(
@@ -24,7 +27,7 @@ export class RoundChooser {
     seed: string,
     { channel, except = 0 }: { readonly channel: string | null; readonly except?: number | undefined },
   ): Promise<Choice> {
-    const rows = await this.candidates.all(channel, except);
+    const [rows, series] = await Promise.all([this.candidates.all(channel, except), this.series.all()]);
     const unfit = rows.flatMap((row) => {
       const reason = whyNot(row);
       return reason === undefined ? [] : [{ songId: row.songId, title: nameOf(row), reason }];
@@ -38,7 +41,7 @@ export class RoundChooser {
     const candidates = [...fit.values()].map((song) => ({
       ...song,
       label: nameOf(song),
-      series: seriesOf(song.titleEnglish ?? song.titleRomaji),
+      series: series.get(song.malId) ?? song.malId,
       isBlocklisted: false,
       confidence: song.timingConfidence,
     }));

@@ -6,7 +6,7 @@ import type { SelectionCandidate } from './selection-candidate.js';
 const song = (songId: number, values: Partial<SelectionCandidate> = {}): SelectionCandidate => ({
   songId,
   malId: songId,
-  series: `series ${String(songId)}`,
+  series: songId,
   label: `Song ${String(songId)}`,
   category: songId % 3 === 0 ? 'ED' : 'OP',
   releaseYear: 2000 + (songId % 20),
@@ -52,7 +52,7 @@ it('keeps the share of endings', () => {
 });
 
 it('takes no series twice, and says so', () => {
-  const seasons = [song(1, { series: 'x' }), song(2, { series: 'x' }), song(3)];
+  const seasons = [song(1, { series: 1 }), song(2, { series: 1 }), song(3)];
   const selection = select({ count: 3 }, seasons);
   expect(selection.songIds).toHaveLength(2);
   expect(selection.passedOver[0]?.reason).toBe('another song of the same series was drawn');

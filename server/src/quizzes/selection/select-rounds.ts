@@ -38,7 +38,7 @@ class Draw {
   readonly chosen: SelectionCandidate[] = [];
   readonly passedOver: PassedOver[] = [];
   private readonly perAnime = new Map<number, number>();
-  private readonly perSeries = new Map<string, number>();
+  private readonly perSeries = new Map<number, number>();
   private readonly bandRoom: Map<DifficultyBand, number> | undefined;
   private readonly categoryRoom: Map<'OP' | 'ED', number> | undefined;
 

@@ -3,7 +3,7 @@ export interface SelectionCandidate {
   readonly songId: number;
   readonly malId: number;
   /** The same for all seasons of a series. */
-  readonly series: string;
+  readonly series: number;
   readonly label: string;
   readonly category: 'OP' | 'ED';
   readonly releaseYear: number | null;
