@@ -1,6 +1,7 @@
 export * from './anime/anime.js';
 export * from './anime-info/anime-info.js';
 export * from './auth/auth.js';
+export * from './file/file.js';
 export * from './health/health.js';
 export * from './http/list-query.js';
 export * from './http/pin.js';

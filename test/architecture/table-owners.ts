@@ -11,6 +11,7 @@ export const owners: Readonly<Record<string, string>> = {
   catalogue_entries: 'catalog',
   external_ids: 'catalog',
   import_states: 'catalog',
+  library_files: 'library',
   sources: 'sources',
   timings: 'timings',
   timings_with_counts: 'timings',
@@ -44,6 +45,7 @@ export const owners: Readonly<Record<string, string>> = {
  */
 export const reads: Readonly<Record<string, readonly string[]>> = {
   catalog: ['tombstones'],
+  library: ['animes'],
   sources: ['animes', 'songs', 'tombstones'],
   timings: ['animes', 'songs', 'sources', 'tombstones'],
   levels: ['animes', 'songs', 'tombstones'],

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { TitleIndex } from '../catalog/index.js';
-import { explainName, summaryOf } from './explain-name.js';
+import { explainName, explainReading, tally } from './explain-name.js';
+import { understandFileName } from './names/understand-file-name.js';
 
 const titles = new TitleIndex([
   { malId: 1, titles: ['Cowboy Bebop'], year: 1998 },
@@ -28,9 +29,18 @@ it('says what is missing', () => {
   expect(explainName('holiday.mkv', titles)).toMatchObject({ title: null, category: null, malId: null });
 });
 
-it('sums up', () => {
+it.each(['holiday.mkv', 'Cowboy Bebop OP1.mkv'])('lets a person have the last word of %s', (name) => {
+  const match = { malId: 7, category: 'ED', number: 3 } as const;
+  expect(explainReading(name, understandFileName(name), titles, match)).toMatchObject({
+    ...match,
+    ...{ version: 1, reason: null },
+  });
+});
+
+it('counts each kind', () => {
   const names = ['Cowboy Bebop OP.mkv', 'Trigun OP.mkv', 'Trigun ED.mkv', 'holiday.mkv'];
-  expect(summaryOf(names.map((name) => explainName(name, titles)))).toBe(
-    '4 files: 1 understood, 2 unknown titles, 1 not an opening',
-  );
+  expect(tally(names.map((name) => explainName(name, titles)))).toEqual({
+    ...{ files: 4, understood: 1, unknownTitles: 2, notOpenings: 1 },
+    summary: '4 files: 1 understood, 2 unknown titles, 1 not an opening',
+  });
 });

@@ -1,5 +1,6 @@
+import type { FileMatch } from '@quiz-factory/shared';
 import type { TitleIndex } from '../catalog/index.js';
-import { understandFileName } from './names/understand-file-name.js';
+import { type FileNameReading, understandFileName } from './names/understand-file-name.js';
 
 /** How a file's name is understood, and which anime it means. */
 export interface ExplainedName {
@@ -16,15 +17,26 @@ export interface ExplainedName {
 }
 
 /** @param name a path relative to its library @param titles undefined where there is no catalogue to look into */
-export function explainName(name: string, titles: TitleIndex | undefined): ExplainedName {
-  const reading = understandFileName(name);
+export const explainName = (name: string, titles: TitleIndex | undefined): ExplainedName =>
+  explainReading(name, understandFileName(name), titles);
+
+/** @param correction what a person said of the file: it wins */
+export function explainReading(
+  name: string,
+  reading: FileNameReading,
+  titles: TitleIndex | undefined,
+  correction?: FileMatch,
+): ExplainedName {
+  const said = reading.understood ? reading.name : undefined;
+  const { title = null, version = null } = said ?? {};
+  if (correction) return { name, title, version: version ?? 1, ...correction, reason: null };
   if (!reading.understood)
     return {
-      ...{ name, title: null, category: null, number: null, version: null, malId: null },
+      ...{ name, title, category: null, number: null, version, malId: null },
       reason: reading.reason,
     };
-  const { title, year, category, number, version } = reading.name;
-  const match = titles?.match(title, year);
+  const { category, number, year } = reading.name;
+  const match = titles?.match(reading.name.title, year);
   return {
     ...{ name, title, category, number, version },
     malId: match?.matched === true ? match.malId : null,
@@ -32,12 +44,22 @@ export function explainName(name: string, titles: TitleIndex | undefined): Expla
   };
 }
 
-/** "214 files: 198 understood, 9 unknown titles, 7 not openings" */
-export function summaryOf(names: readonly ExplainedName[]): string {
+/** So many names of each kind. */
+export interface NameTally {
+  readonly files: number;
+  readonly understood: number;
+  readonly unknownTitles: number;
+  readonly notOpenings: number;
+  /** "214 files: 198 understood, 9 unknown titles, 7 not openings" */
+  readonly summary: string;
+}
+
+export function tally(names: readonly ExplainedName[]): NameTally {
   const notOpenings = names.filter(({ category }) => category === null).length;
-  const unknown = names.filter(({ category, malId }) => category !== null && malId === null).length;
-  const understood = names.length - notOpenings - unknown;
+  const unknownTitles = names.filter(({ category, malId }) => category !== null && malId === null).length;
+  const understood = names.length - notOpenings - unknownTitles;
   const count = (number: number, one: string, many: string): string =>
     `${String(number)} ${number === 1 ? one : many}`;
-  return `${count(names.length, 'file', 'files')}: ${String(understood)} understood, ${count(unknown, 'unknown title', 'unknown titles')}, ${count(notOpenings, 'not an opening', 'not openings')}`;
+  const summary = `${count(names.length, 'file', 'files')}: ${String(understood)} understood, ${count(unknownTitles, 'unknown title', 'unknown titles')}, ${count(notOpenings, 'not an opening', 'not openings')}`;
+  return { files: names.length, understood, unknownTitles, notOpenings, summary };
 }

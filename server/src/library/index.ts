@@ -1,4 +1,4 @@
-export { type ExplainedName, explainName, summaryOf } from './explain-name.js';
+export { type ExplainedName, explainName, tally } from './explain-name.js';
 export { FileNameSongs } from './file-name-songs.strategy.js';
 export { catalogueFromLibrary } from './library-catalogue.js';
 export { LibraryIndex } from './library-index.js';

@@ -1,13 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { AnimeTitles, type NamedSong } from '../catalog/index.js';
-import type { TitleIndex } from '../catalog/index.js';
+import { AnimeTitles, type NamedSong, type TitleIndex } from '../catalog/index.js';
 import { Waiting } from '../engine/index.js';
+import { type ExplainedName, explainReading } from './explain-name.js';
+import { type Corrections, LibraryFileRepository } from './library-file.repository.js';
+import { readQualityMarks } from './names/quality-marks.js';
 import {
   type FileNameReading,
   type UnderstoodName,
   understandFileName,
 } from './names/understand-file-name.js';
-import { VideoLibrary } from './video-library.js';
+import { folderPath, VideoLibrary } from './video-library.js';
 
 /** A video and what its name says. */
 export interface NamedVideo {
@@ -18,60 +21,103 @@ export interface NamedVideo {
 
 export type VideosByAnime = ReadonlyMap<number, readonly NamedVideo[]>;
 
+/** A folder as it was read, and what it was read with. */
 interface Known {
   readonly files: readonly string[];
   readonly titles: TitleIndex;
-  readonly byAnime: VideosByAnime;
+  readonly corrections: Corrections;
   readonly readings: ReadonlyMap<string, FileNameReading>;
+  readonly names: readonly ExplainedName[];
+  readonly byAnime: VideosByAnime;
 }
 
 /**
- * The videos of a folder by the anime that their names speak of. Made once for as long as folder and titles stay as
- * they are: going through a thousand files for each of 80,000 songs kept a core busy for ever.
+ * The videos of a folder by the anime that their names speak of. Made once for as long as folder, titles and what people
+ * corrected stay as they are: going through a thousand files for each of 80,000 songs kept a core busy for ever.
  */
 @Injectable()
 export class LibraryIndex {
   private readonly known = new Map<string, Known>();
+  private readonly readings = new Map<string, Promise<Known>>();
 
   constructor(
     private readonly library: VideoLibrary,
     private readonly titles: AnimeTitles,
+    private readonly rows: LibraryFileRepository,
   ) {}
 
   /** The songs that the folder's files speak of. @throws Waiting, saying what to do, where there are no files to read */
   async namedSongs(directory: string): Promise<NamedSong[]> {
     if (directory === '')
       throw new Waiting('no directory is set: tune the worker and name your folder of videos');
-    if ((await this.library.list(directory)).length === 0)
+    const byAnime = await this.of(directory);
+    if ((await this.explained(directory)).length === 0)
       throw new Waiting(
         `there is no video in ${directory} yet: put some there, or tune the worker and name another folder`,
       );
-    return [...(await this.of(directory))].flatMap(([anime, videos]) =>
+    return [...byAnime].flatMap(([anime, videos]) =>
       videos.map(({ name: { category, number } }) => ({ anime, category, number })),
     );
   }
 
   /** @throws LibraryGone */
   async of(directory: string): Promise<VideosByAnime> {
-    const files = await this.library.list(directory);
-    const titles = await this.titles.index();
-    const before = this.known.get(directory);
-    if (before?.titles === titles && areSame(before.files, files)) return before.byAnime;
-    const byAnime = new Map<number, NamedVideo[]>();
-    const readings = new Map<string, FileNameReading>();
-    for (const file of files) {
-      const reading = before?.readings.get(file) ?? understandFileName(file);
-      readings.set(file, reading);
-      if (!reading.understood) continue;
-      const match = titles.match(reading.name.title, reading.name.year);
-      if (!match.matched) continue;
-      const videos = byAnime.get(match.malId);
-      if (videos) videos.push({ file, name: reading.name });
-      else byAnime.set(match.malId, [{ file, name: reading.name }]);
-    }
-    this.known.set(directory, { files, titles, byAnime, readings });
-    return byAnime;
+    return (await this.read(folderPath(directory))).byAnime;
   }
+
+  /** How each file's name is understood, in the order of their paths. @throws LibraryGone */
+  async explained(directory: string): Promise<readonly ExplainedName[]> {
+    return (await this.read(folderPath(directory))).names;
+  }
+
+  /** Whoever asks meanwhile waits for the same reading. */
+  private read(folder: string): Promise<Known> {
+    const running = this.readings.get(folder);
+    if (running) return running;
+    const reading = this.readAnew(folder).finally(() => this.readings.delete(folder));
+    this.readings.set(folder, reading);
+    return reading;
+  }
+
+  private async readAnew(folder: string): Promise<Known> {
+    const files = await this.library.list(folder);
+    const titles = await this.titles.index();
+    const corrections = await this.rows.corrections(folder);
+    const before = this.known.get(folder);
+    if (
+      before?.titles === titles &&
+      areSame(before.files, files) &&
+      isDeepStrictEqual(before.corrections, corrections)
+    )
+      return before;
+    const readings = new Map(
+      files.map((file) => [file, before?.readings.get(file) ?? understandFileName(file)]),
+    );
+    const names = [...readings].map(([file, reading]) =>
+      explainReading(file, reading, titles, corrections.get(file)),
+    );
+    await this.rows.keep(folder, names);
+    const known = { files, titles, corrections, readings, names, byAnime: byAnime(names, readings) };
+    this.known.set(folder, known);
+    return known;
+  }
+}
+
+function byAnime(
+  names: readonly ExplainedName[],
+  readings: ReadonlyMap<string, FileNameReading>,
+): VideosByAnime {
+  const found = new Map<number, NamedVideo[]>();
+  for (const { name: file, title, malId, category, number, version } of names) {
+    if (malId === null || category === null || number === null) continue;
+    const reading = readings.get(file);
+    const marks = reading?.understood === true ? reading.name : readQualityMarks(file, file);
+    const name = { ...marks, title: title ?? '', year: null, category, number, version: version ?? 1 };
+    const videos = found.get(malId);
+    if (videos) videos.push({ file, name });
+    else found.set(malId, [{ file, name }]);
+  }
+  return found;
 }
 
 const areSame = (a: readonly string[], b: readonly string[]): boolean =>

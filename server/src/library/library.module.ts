@@ -1,13 +1,17 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/index.js';
 import { FileNameSongs } from './file-name-songs.strategy.js';
+import { FileController } from './file.controller.js';
+import { FileDesk } from './file-desk.js';
+import { LibraryFileRepository } from './library-file.repository.js';
 import { LibraryIndex } from './library-index.js';
 import { VideoLibrary } from './video-library.js';
 
 /** The user's own folders: what is in them, and what the names of files say. */
 @Module({
   imports: [CatalogModule],
-  providers: [VideoLibrary, LibraryIndex, FileNameSongs],
+  controllers: [FileController],
+  providers: [VideoLibrary, LibraryFileRepository, LibraryIndex, FileDesk, FileNameSongs],
   exports: [LibraryIndex, FileNameSongs],
 })
 export class LibraryModule {}

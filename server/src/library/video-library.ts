@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Waiting } from '../engine/index.js';
 import { expandHome } from '../platform/files/index.js';
@@ -15,6 +15,9 @@ export class LibraryGone extends Waiting {
   override readonly name = 'LibraryGone';
 }
 
+/** A folder as the machine knows it, however a person wrote it. */
+export const folderPath = (given: string): string => resolve(expandHome(given));
+
 /** The videos below a directory of the user's. */
 @Injectable()
 export class VideoLibrary {
@@ -25,7 +28,7 @@ export class VideoLibrary {
     const now = performance.now();
     const earlier = this.walks.get(directory);
     if (earlier && now - earlier.at < REMEMBERED_MS) return earlier.files;
-    const files = walk(expandHome(directory));
+    const files = walk(folderPath(directory));
     files.catch(() => this.walks.delete(directory));
     this.walks.set(directory, { at: now, files });
     return files;

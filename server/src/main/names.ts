@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AnimeTitles, SongWorkRepository, type TitleIndex, titlesOfFile } from '../catalog/index.js';
-import { type ExplainedName, explainName, summaryOf, VideoLibrary } from '../library/index.js';
+import { type ExplainedName, explainName, tally, VideoLibrary } from '../library/index.js';
 import { currentConfig } from '../platform/config/index.js';
 import { expandHome } from '../platform/files/index.js';
 import { bootNames } from './boot.js';
@@ -37,7 +37,7 @@ try {
     process.stdout.write(
       values.json === true
         ? `${JSON.stringify(answers)}\n`
-        : `${answers.map(inWords).join('\n')}\n\n${summaryOf(answers)}${known.titles ? '' : '\nThere is no catalogue yet: name one with --catalogue FILE, or import one.'}\n`,
+        : `${answers.map(inWords).join('\n')}\n\n${tally(answers).summary}${known.titles ? '' : '\nThere is no catalogue yet: name one with --catalogue FILE, or import one.'}\n`,
     );
   } finally {
     await known.close();

@@ -5,7 +5,7 @@ export const songKind: WorkerKind = {
   kind: 'song',
   subject: 'anime',
   description: 'Makes the openings and endings of each anime.',
-  wakesOn: ['anime_infos', 'animes'],
+  wakesOn: ['anime_infos', 'animes', 'library_files'],
   needs: [],
   retry: { budget: 50, firstDelayMs: 60_000, maxDelayMs: 6 * 3_600_000 },
   stallMs: 60_000,

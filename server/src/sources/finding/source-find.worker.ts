@@ -5,7 +5,7 @@ export const sourceFindKind: WorkerKind = {
   kind: 'source-find',
   subject: 'song',
   description: 'Finds where a video of each song can be had.',
-  wakesOn: ['songs', 'animes'],
+  wakesOn: ['songs', 'animes', 'library_files'],
   needs: [],
   retry: { budget: 1000, firstDelayMs: 60_000, maxDelayMs: 24 * 3_600_000 },
   stallMs: 120_000,
