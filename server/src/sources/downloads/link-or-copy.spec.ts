@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { NotARegularFile } from '../../platform/files/index.js';
-import { hashFile } from './hash-file.js';
 import { linkOrCopy, NoRoomForCopy } from './link-or-copy.js';
 
 const directory = await mkdtemp(join(tmpdir(), 'link-'));
@@ -36,13 +35,6 @@ it('takes a path of bytes that are no UTF-8', async () => {
 it('opens nothing that is no file', async () => {
   await expect(linkOrCopy(directory, pathOf('folder.mp4'), quiet)).rejects.toThrow(NotARegularFile);
   expect(existsSync(pathOf('folder.mp4'))).toBe(false);
-});
-
-it('hashes a file and tells how far it is', async () => {
-  const told: number[] = [];
-  await writeFile(pathOf('large'), Buffer.alloc(3 * 1024 * 1024 + 5));
-  const { sha256, sizeBytes } = await hashFile(pathOf('large'), signal, (fraction) => told.push(fraction));
-  expect([sizeBytes, sha256.length, told.length, told.at(-1)]).toEqual([3_145_733, 64, 4, 1]);
 });
 
 const other = '/dev/shm';
