@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { SetupFault } from './setup-fault.mjs';
 
 /** Finds FFmpeg, or installs it where we may (root on Debian or Ubuntu), or says the one command that does. */
 export async function ensureFfmpeg() {
+  for (const tool of ['ffmpeg', 'ffprobe']) refuseWrongPath(tool);
   if (isThere('ffmpeg') && isThere('ffprobe')) return;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     process.stderr.write('Setting up: installing FFmpeg through apt-get (once) …\n');
@@ -26,6 +27,16 @@ export async function ensureFfmpeg() {
   );
 }
 
+/** Installing another one is no cure for a path that leads nowhere. */
+function refuseWrongPath(tool) {
+  const variable = `${tool.toUpperCase()}_PATH`;
+  const path = process.env[variable];
+  if (path && !isThere(tool))
+    throw new SetupFault(
+      `${variable} is "${path}", and no program that may be run is there. Correct it, or unset it: then ${tool} is looked for in PATH.`,
+    );
+}
+
 function isThere(tool) {
   const explicit = process.env[`${tool.toUpperCase()}_PATH`];
   const ending = process.platform === 'win32' ? '.exe' : '';
@@ -35,7 +46,7 @@ function isThere(tool) {
   return candidates.some((candidate) => {
     try {
       accessSync(candidate, constants.X_OK);
-      return true;
+      return statSync(candidate).isFile();
     } catch {
       return false;
     }

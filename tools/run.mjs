@@ -18,8 +18,11 @@ try {
   const build = options.find((option) => option.startsWith('--build='));
   if (build) await ensureBuilt(build.slice('--build='.length).split(','));
 } catch (error) {
-  if (!(error instanceof SetupFault)) throw error;
-  process.stderr.write(`\n${error.message}\n`);
+  // The system's own words name the file: no right to write there, a full disk.
+  if (!(error instanceof SetupFault) && !(error.syscall && error.path)) throw error;
+  process.stderr.write(
+    `\n${error instanceof SetupFault ? '' : 'The set-up could not go on: '}${error.message}\n`,
+  );
   process.exit(1);
 }
 

@@ -20,6 +20,11 @@ const sockets = {
   spec: 'server/src/realtime/socket-sessions.spec.ts',
 };
 const signIn = { spec: 'test/integration/auth.spec.ts' };
+const checkDatabase = {
+  file: 'server/src/platform/database/check-database.ts',
+  spec: 'test/integration/check-database.spec.ts',
+};
+const explain = { spec: 'server/src/main/explain.spec.ts' };
 const embedded = { spec: 'test/integration/embedded-postgres.spec.ts' };
 
 export default [
@@ -273,5 +278,38 @@ export default [
     name: 'a socket may hear any number of rooms',
     from: 'socket.rooms.size > MOST_ROOMS',
     to: 'socket.rooms.size > 10 * MOST_ROOMS',
+  },
+  {
+    ...checkDatabase,
+    name: 'a wrong password is told as a server that does not answer',
+    from: "case '28P01':\n    case '28000':",
+    to: "case '28000':",
+  },
+  {
+    ...checkDatabase,
+    name: 'a user without rights is noticed by the migrations alone',
+    from: 'if (!mayCreate)',
+    to: 'if (!server)',
+  },
+  {
+    ...explain,
+    file: 'server/src/main/explain.ts',
+    name: 'a faulty HOST is told with a stack',
+    from: "new Set(['listen', 'bind', 'getaddrinfo'])",
+    to: "new Set(['listen', 'bind'])",
+  },
+  {
+    ...explain,
+    file: 'server/src/platform/ffmpeg/media-tools.ts',
+    name: 'a wrong FFMPEG_PATH is not named',
+    from: 'throw new MediaToolMissing(tool, explicit);',
+    to: "throw new MediaToolMissing('ffprobe');",
+  },
+  {
+    file: 'server/src/platform/files/use-directory.ts',
+    spec: 'server/src/platform/files/use-directory.spec.ts',
+    name: 'a file in the way is told in the words of the system',
+    from: "EEXIST: 'it is a file',",
+    to: '',
   },
 ];

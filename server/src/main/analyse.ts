@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
+import { orExplain } from './explain.js';
 import { onStopRequest } from './stop-requests.js';
 import { currentConfig } from '../platform/config/index.js';
 import { findMediaTools, playableSeconds, probeMedia } from '../platform/ffmpeg/index.js';
@@ -24,7 +25,7 @@ if (strategy === undefined || positionals.length === 0) {
   process.exit(1);
 }
 onStopRequest({ stop: () => process.exit(INTERRUPTED) });
-await analyse(strategy, positionals, values.json === true);
+await orExplain(() => analyse(strategy, positionals, values.json === true));
 
 async function analyse(name: TimingStrategyName, files: readonly string[], isJson: boolean): Promise<void> {
   const config = currentConfig();

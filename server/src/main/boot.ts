@@ -8,13 +8,13 @@ import { listen } from './listen.js';
 import { setUpHttp } from './set-up-http.js';
 import { systemClock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
-import { migrate } from '../platform/database/index.js';
+import { checkDatabase, migrate } from '../platform/database/index.js';
 import {
   joinEmbeddedPostgres,
   startAbandonmentWatchdog,
   superviseEmbeddedPostgres,
 } from '../platform/embedded-postgres/index.js';
-import { isLocked, lockDirectory } from '../platform/files/index.js';
+import { isLocked, lockDirectory, useDirectory } from '../platform/files/index.js';
 import { createLogger } from '../platform/logging/index.js';
 
 export interface BootOptions {
@@ -105,6 +105,8 @@ async function boot(
     for (let step = undo.pop(); step; step = undo.pop()) await step();
   };
   try {
+    useDirectory(config.dataDir, 'DATA_DIR');
+    if (config.databaseUrl !== undefined) await checkDatabase(config.databaseUrl);
     const databaseUrl = config.databaseUrl ?? (await openEmbedded(config, options, undo));
     await migrate(databaseUrl);
     const started = await start(databaseUrl);

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { explain } from './explain.js';
 import { onStopRequest } from './stop-requests.js';
 
 process.stdout.write('Anime Opening Quiz Factory: the demo. From nothing to a finished quiz video.\n');
@@ -11,7 +12,7 @@ onStopRequest({
 });
 
 // Loaded after the first line: the server's modules take a second, and nobody should wonder whether it started.
-const [{ DemoArgumentsInvalid, readArguments }, { runDemo }, { screenFor }] = await Promise.all([
+const [{ readArguments }, { runDemo }, { screenFor }] = await Promise.all([
   import('./demo/arguments.js'),
   import('./demo/run-demo.js'),
   import('./demo/screen.js'),
@@ -22,12 +23,6 @@ try {
   process.exit(0);
 } catch (error) {
   screen.settle();
-  process.stderr.write(
-    `\n${error instanceof DemoArgumentsInvalid || stop.signal.aborted ? (error as Error).message : describe(error)}\n`,
-  );
+  process.stderr.write(`\n${stop.signal.aborted ? (error as Error).message : explain(error)}\n`);
   process.exit(1);
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? `The demo failed: ${error.message}\n${error.stack ?? ''}` : String(error);
 }

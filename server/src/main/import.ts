@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CatalogueImport } from '@quiz-factory/shared';
 import { bootImporter } from './boot.js';
+import { orExplain } from './explain.js';
 import { onStopRequest } from './stop-requests.js';
 import { CatalogueImporter, importKind } from '../catalog/index.js';
 import { WorkerRepository } from '../engine/index.js';
@@ -22,7 +23,7 @@ onStopRequest({
     stop.abort(new Error(`Stopped by ${by}. What was read is kept; the rest is read when the server runs.`));
   },
 });
-const factory = await bootImporter({ ...currentConfig(), logLevel: 'error' });
+const factory = await orExplain(() => bootImporter({ ...currentConfig(), logLevel: 'error' }));
 try {
   const importer = factory.app.get(CatalogueImporter, { strict: false });
   for (const file of files) {

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { bootWorkers } from './boot.js';
+import { orExplain } from './explain.js';
 import { currentConfig } from '../platform/config/index.js';
 import { runUntilStopped } from './run-until-stopped.js';
 
-if (currentConfig().databaseUrl === undefined) {
+const { databaseUrl } = await orExplain(currentConfig);
+if (databaseUrl === undefined) {
   process.stderr.write(
     'npm run worker needs DATABASE_URL: the PostgreSQL that the server uses, so that both share the work.\n',
   );

@@ -18,6 +18,17 @@ const list = z
       .filter(Boolean),
   );
 
+/** Says also of what is percent-encoded whether it can be read. */
+function isWholeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password, pathname } = new URL(text);
+  try {
+    return [username, password, pathname].map(decodeURIComponent).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -26,6 +37,10 @@ const environment = z.object({
     z
       .string()
       .regex(/^postgres(ql)?:\/\//u, 'must begin with postgres://')
+      .refine(
+        isWholeUrl,
+        'is no whole address: write postgres://user:password@host:5432/name, signs as @ : / % in user and password as %40 %3A %2F %25',
+      )
       .optional(),
   ),
   MEDIA_DIR: optionalText,

@@ -1,4 +1,5 @@
 export * from './columns.js';
+export * from './check-database.js';
 export * from './database.js';
 export * from './equals.js';
 export * from './table-changes.js';

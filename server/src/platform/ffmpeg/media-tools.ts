@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Where the media programs are. */
@@ -10,10 +10,17 @@ export interface MediaTools {
 /** A media program is not on this machine. */
 export class MediaToolMissing extends Error {
   override readonly name = 'MediaToolMissing';
-  constructor(readonly tool: 'ffmpeg' | 'ffprobe') {
+  /** @param explicit the path that the environment names, if it names one */
+  constructor(
+    readonly tool: 'ffmpeg' | 'ffprobe',
+    explicit?: string,
+  ) {
+    const variable = `${tool.toUpperCase()}_PATH`;
     super(
-      `${tool} was not found on this machine. Install FFmpeg (Debian/Ubuntu: apt-get install ffmpeg, ` +
-        `macOS: brew install ffmpeg, Windows: winget install ffmpeg) or set ${tool.toUpperCase()}_PATH.`,
+      explicit !== undefined
+        ? `${variable} is "${explicit}", and no program that may be run is there. Correct it, or unset it: then ${tool} is looked for in PATH.`
+        : `${tool} was not found on this machine. Install FFmpeg (Debian/Ubuntu: apt-get install ffmpeg, ` +
+            `macOS: brew install ffmpeg, Windows: winget install ffmpeg) or set ${variable}.`,
     );
   }
 }
@@ -34,7 +41,7 @@ function find(tool: 'ffmpeg' | 'ffprobe', search: MediaToolSearch): string {
   const explicit = tool === 'ffmpeg' ? search.FFMPEG_PATH : search.FFPROBE_PATH;
   if (explicit) {
     if (isExecutable(explicit)) return explicit;
-    throw new MediaToolMissing(tool);
+    throw new MediaToolMissing(tool, explicit);
   }
   const ending = process.platform === 'win32' ? '.exe' : '';
   for (const directory of (search.PATH ?? '').split(delimiter)) {
@@ -47,7 +54,7 @@ function find(tool: 'ffmpeg' | 'ffprobe', search: MediaToolSearch): string {
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    return statSync(path).isFile();
   } catch {
     return false;
   }
