@@ -18,6 +18,7 @@ import { errorsAt } from '../core/errors-at';
 import { WorkersStore } from '../core/workers-store';
 import { Drawer } from '../ui/drawer';
 import { FieldError, FieldValidity } from '../ui/field-error';
+import { FolderNames } from './folder-names';
 import {
   fieldsOf,
   inputsOf,
@@ -52,7 +53,7 @@ interface WorkerDraft extends ParamInputs {
 /** Starts a worker or tunes one. Its parameters are asked for as its strategy describes them. */
 @Component({
   selector: 'qf-worker-form',
-  imports: [Drawer, FieldError, FieldValidity, FormField, FormRoot],
+  imports: [Drawer, FieldError, FolderNames, FieldValidity, FormField, FormRoot],
   templateUrl: './worker-form.html',
   styleUrl: './worker-form.scss',
 })
