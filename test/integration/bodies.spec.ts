@@ -83,6 +83,13 @@ it('reads 5 MB of who has signed in, and says so of more', async () => {
   });
 });
 
+it('counts what is in a body before it reads it', async () => {
+  expect(await post('/animes', `[${'{"a":[]},'.repeat(500_000)}0]`, signedIn())).toMatchObject({
+    status: 413,
+    body: { code: 'TOO_LARGE', detail: expect.stringMatching(/more than 50000 values/u) },
+  });
+});
+
 it('says that a body is no JSON', async () => {
   expect(await post('/animes', '{"malId": 2,', signedIn())).toMatchObject({
     status: 400,
@@ -96,14 +103,9 @@ it('lets nothing that no table can keep in, wherever in a request it is', async 
     name: 'deep',
     document: JSON.parse('['.repeat(3000) + ']'.repeat(3000)) as unknown,
   });
-  const escaped = {
-    name: 'escaped',
-    yaml: 'description: "\\0"\nphases: { guess: { seconds: 5 }, reveal: { seconds: 5 } }',
-  };
   for (const [path, body] of [
     ['/animes', anime],
     ['/templates', deep],
-    ['/templates/yaml', JSON.stringify(escaped)],
     ['/workers?kind=%00', JSON.stringify({ kind: 'level', strategy: 'constructor' })],
     ['/worker-results/retry', '{"__proto__":{"kind":"level"}}'],
   ] as const)
@@ -116,16 +118,6 @@ it('lets nothing that no table can keep in, wherever in a request it is', async 
     '/animes/%ff',
   ])
     expect((await fetch(`${factory.url ?? ''}/api${path}`, { headers: signedIn() })).status).toBe(400);
-});
-
-it('knows an alias bomb', async () => {
-  const names = ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
-  const bomb = names
-    .map((name, at) => `${name}: &${name} [${`*${names[at - 1] ?? 'a'},`.repeat(9)}]`)
-    .join('\n');
-  expect(
-    await post('/templates/yaml', JSON.stringify({ name: 'bomb', yaml: `a: &a [x]\n${bomb}` }), signedIn()),
-  ).toMatchObject({ status: 400, body: { detail: expect.stringMatching(/alias/u) } });
 });
 
 it.each(['application/x-www-form-urlencoded', 'text/plain'])(

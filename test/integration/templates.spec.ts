@@ -8,11 +8,14 @@ import { findMediaTools, runFfmpeg } from '../../server/src/platform/ffmpeg/inde
 import { frameArguments } from '../../server/src/film/command/phase-arguments.js';
 import { composePhase } from '../../server/src/film/compose/compose-phase.js';
 import { Intermediates } from '../../server/src/film/compose/intermediates.js';
+import type { Drawer } from '../../server/src/film/draw/drawer.js';
+import { threadDrawer } from '../../server/dist/film/draw/thread-drawer.js';
 import { phaseContent } from '../../server/src/film/layout/phase-content.js';
 import type { RenderPlan, RenderRound } from '../../server/src/film/plan/render-plan.js';
 import { expectedSeconds, timeline } from '../../server/src/film/plan/timeline.js';
 import { builtInTemplates } from '../../server/src/templates/built-in.js';
-import { templateFromYaml, templateToYaml } from '../../server/src/templates/template-yaml.js';
+import { ShortTaskThreads } from '../../server/dist/platform/threads/index.js';
+import { YamlTemplates } from '../../server/dist/templates/yaml-templates.js';
 import { aPlan, aRound } from '../factories/render-plan.js';
 
 jest.setTimeout(120_000);
@@ -24,6 +27,7 @@ const tools = findMediaTools({
 });
 const directory = await mkdtemp(join(tmpdir(), 'templates-'));
 const clip = join(directory, 'clip.mp4');
+const threads = new ShortTaskThreads();
 const golden = join(import.meta.dirname, 'golden');
 
 beforeAll(async () => {
@@ -48,7 +52,10 @@ beforeAll(async () => {
     { timeoutMs: 60_000 },
   );
 });
-afterAll(() => rm(directory, { recursive: true, force: true }));
+afterAll(async () => {
+  await threads.onApplicationShutdown();
+  await rm(directory, { recursive: true, force: true });
+});
 
 const round = (number: number, titles: Partial<RenderRound['titles']> = {}): RenderRound =>
   aRound({
@@ -71,12 +78,13 @@ async function frameAt(
   plan: RenderPlan,
   phase: string,
   seconds: number,
+  drawer?: Drawer,
 ): Promise<Awaited<ReturnType<typeof pixelsOf>>> {
   const segment = timeline(plan).findLast(({ kind }) => kind === phase);
   if (!segment) throw new Error(`no ${phase}`);
   const own = await mkdtemp(join(directory, 'frame-'));
   const directories = { cache: own, work: own };
-  const intermediates = new Intermediates(tools, directories, AbortSignal.timeout(60_000));
+  const intermediates = new Intermediates(tools, directories, AbortSignal.timeout(60_000), drawer);
   const composition = await composePhase(plan, phaseContent(plan, segment), own, intermediates, seconds);
   const file = join(directory, `${String(count++)}.png`);
   await runFfmpeg(tools, ['-v', 'error', ...frameArguments(composition, seconds, file)], {
@@ -219,10 +227,27 @@ it('takes filters of one’s own', async () => {
   expect(() => look('movie=/etc/passwd')).toThrow(/not allowed/u);
 });
 
-it('reads and writes templates as YAML, and says where a text is wrong', () => {
-  expect(templateFromYaml(templateToYaml(titleCard))).toEqual(titleCard);
-  expect(() => templateFromYaml('phases:\n  guess: [')).toThrow(/not YAML/u);
-  expect(() => templateFromYaml('phases: { guess: { seconds: 5, layers: [{ type: circle }] } }')).toThrow(
+it('reads and writes templates as YAML, and says where a text is wrong', async () => {
+  const yamls = new YamlTemplates(threads);
+  expect(await yamls.read(await yamls.write(titleCard))).toEqual(titleCard);
+  await expect(yamls.read('phases:\n  guess: [')).rejects.toThrow(/not YAML/u);
+  await expect(yamls.read('phases: { guess: { seconds: 5, layers: [{ type: circle }] } }')).rejects.toThrow(
     /phases\.guess\.layers\.0/u,
   );
+});
+
+it('draws the same in a thread as here', async () => {
+  const plan = planOf(titleCard);
+  const here = await frameAt(plan, 'guess', 1);
+  const there = await frameAt(plan, 'guess', 1, threadDrawer(threads, AbortSignal.timeout(60_000)));
+  expect(there.data).toEqual(here.data);
+});
+
+it('gives up in the middle of what nobody wants any more', async () => {
+  const stop = new AbortController();
+  const drawn = threadDrawer(threads, stop.signal).ring(2000, 200);
+  stop.abort();
+  await expect(drawn).rejects.toThrow(/abort/iu);
+  const after = threadDrawer(threads, AbortSignal.timeout(60_000));
+  expect(await after.ring(10, 2)).toHaveLength(200);
 });

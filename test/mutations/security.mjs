@@ -2,6 +2,8 @@
 const loop = 'server/src/platform/metrics/event-loop-watch.spec.ts';
 const loopHealth = 'server/src/platform/metrics/event-loop-health.spec.ts';
 const unkeepable = 'server/src/platform/http/refuse-unkeepable.spec.ts';
+const mediaRequests = 'server/src/platform/ffmpeg/media-requests.spec.ts';
+const drawingFault = 'server/src/film/layout/drawing-fault.spec.ts';
 const bounds = 'shared/src/http/bounds.spec.ts';
 const bodies = 'test/integration/bodies.spec.ts';
 
@@ -28,11 +30,53 @@ export default [
     spec: bodies,
   },
   {
-    name: 'the anchors of a YAML are counted by nobody',
-    file: 'server/src/templates/template-yaml.ts',
-    from: 'refuseUnkeepable(value);',
+    name: 'YAML says what JSON may not',
+    file: 'server/src/templates/yaml-templates.ts',
+    from: 'refuseUnkeepable(read.document);',
     to: '',
-    spec: bodies,
+    spec: 'server/src/templates/yaml-templates.spec.ts',
+  },
+  {
+    name: 'a small text of YAML becomes as large as it likes',
+    file: 'server/src/templates/yaml.thread.ts',
+    from: 'maxAliasCount: MOST_ALIASES',
+    to: 'maxAliasCount: -1',
+    spec: 'server/src/templates/yaml-templates.spec.ts',
+  },
+  {
+    name: 'values are counted once they are parsed',
+    file: 'server/src/platform/http/refuse-dense-json.ts',
+    from: 'if (++values > MOST_VALUES) throw tooMany();',
+    to: 'values += 1;',
+    spec: 'server/src/platform/http/refuse-dense-json.spec.ts',
+  },
+  {
+    name: 'a picture is drawn for somebody who has gone',
+    file: 'server/src/platform/ffmpeg/media-requests.ts',
+    from: 'gone.throwIfAborted();',
+    to: '',
+    spec: mediaRequests,
+  },
+  {
+    name: 'as many pictures are drawn at once as are asked for',
+    file: 'server/src/platform/ffmpeg/media-requests.ts',
+    from: 'new PQueue({ concurrency: AT_ONCE })',
+    to: 'new PQueue()',
+    spec: mediaRequests,
+  },
+  {
+    name: 'a template has as many videos as it likes',
+    file: 'server/src/film/layout/drawing-fault.ts',
+    from: 'if (animated.length > MOST_ANIMATED)',
+    to: 'if (animated.length < 0)',
+    spec: drawingFault,
+  },
+  {
+    name: 'a countdown is as large as it likes',
+    file: 'server/src/film/layout/drawing-fault.ts',
+    from: 'if (wide > longest)',
+    to: 'if (wide < 0)',
+    spec: drawingFault,
   },
   {
     name: 'a limit of workers is as large as somebody likes',

@@ -15,6 +15,8 @@ export interface Asked {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** Hangs up. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Answer {
@@ -27,6 +29,8 @@ export interface Answer {
 
 export interface AttackedFactory {
   readonly url: string;
+  /** DATA_DIR. */
+  readonly directory: string;
   readonly document: ApiDocument;
   readonly token: () => string;
   /** With the token of who has signed in. */
@@ -67,13 +71,14 @@ export async function attackedFactory(): Promise<AttackedFactory> {
   const agent = new Agent({ keepAlive: true });
   let token = '';
 
-  const sendUnknown = ({ method, path, headers = {}, body }: Asked): Promise<Answer> =>
+  const sendUnknown = ({ method, path, headers = {}, body, signal }: Asked): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const began = performance.now();
       const { hostname, port } = new URL(server.url);
       const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
       const options = { agent, hostname, port, method, path, headers: { ...length, ...headers } };
-      const sent = request({ ...options, timeout: ANSWER_LIMIT_MS }, (response) => {
+      const ending = signal ? { signal } : {};
+      const sent = request({ ...options, ...ending, timeout: ANSWER_LIMIT_MS }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.once('error', reject);
@@ -105,6 +110,7 @@ export async function attackedFactory(): Promise<AttackedFactory> {
   const { text } = await send({ method: 'GET', path: '/api/openapi.json' });
   return {
     url: server.url,
+    directory,
     document: JSON.parse(text) as ApiDocument,
     token: () => token,
     send,

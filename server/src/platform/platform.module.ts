@@ -4,12 +4,12 @@ import { CLOCK, systemClock } from './clock/index.js';
 import { type Config, ConfigModule } from './config/index.js';
 import { Database } from './database/index.js';
 import { EventBus } from './events/index.js';
-import { findMediaTools } from './ffmpeg/index.js';
+import { findMediaTools, MediaRequests } from './ffmpeg/index.js';
 import { HttpClient, httpProviders, OutboundHosts } from './http/client/index.js';
 import { EventLoopHealth, Metrics } from './metrics/index.js';
 import { RateLimits } from './rate-limits/index.js';
 import { ProcessRelay } from './relay/index.js';
-import { ThreadPool } from './threads/index.js';
+import { ShortTaskThreads, ThreadPool } from './threads/index.js';
 
 /** DI token of `MediaTools`. */
 export const MEDIA_TOOLS = Symbol('MediaTools');
@@ -27,9 +27,11 @@ export class PlatformModule {
         { provide: CLOCK, useValue: systemClock },
         EventBus,
         EventLoopHealth,
+        MediaRequests,
         Metrics,
         ProcessRelay,
         RateLimits,
+        ShortTaskThreads,
         ThreadPool,
         ...httpProviders(config),
         {
@@ -47,9 +49,11 @@ export class PlatformModule {
         Database,
         EventBus,
         EventLoopHealth,
+        MediaRequests,
         Metrics,
         ProcessRelay,
         RateLimits,
+        ShortTaskThreads,
         ThreadPool,
         MEDIA_TOOLS,
         HttpClient,

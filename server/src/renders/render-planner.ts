@@ -1,6 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { renderOptions } from '@quiz-factory/shared';
-import { ClipReader, type RenderPlan, type RoundFailed, unusableRounds } from '../film/index.js';
+import {
+  ClipReader,
+  drawingFault,
+  type RenderPlan,
+  type RoundFailed,
+  unusableRounds,
+} from '../film/index.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import type { MediaTools } from '../platform/ffmpeg/index.js';
 import { MEDIA_TOOLS } from '../platform/platform.module.js';
@@ -49,7 +55,10 @@ export class RenderPlanner {
     guard(rounds.map(({ malId }) => malId));
     refuseBlocklisted(rounds);
     const { leavesOutUnusable, ...encoding } = renderOptions.parse(order.options);
-    const plan = planOf(quiz.title, readTemplate(document), encoding, rounds, this.config.mediaDir);
+    const template = readTemplate(document);
+    const fault = drawingFault(template);
+    if (fault !== undefined) throw new NotRenderable(`The template cannot be drawn. ${fault}`);
+    const plan = planOf(quiz.title, template, encoding, rounds, this.config.mediaDir);
     const leftOut = await unusableRounds(plan, new ClipReader(this.tools, signal));
     if (!leavesOutUnusable) refuseUnusable(leftOut);
     return { plan: withoutRounds(plan, leftOut), leftOut, leavesOutUnusable };

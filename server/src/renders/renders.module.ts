@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { RequestsModule } from '../engine/index.js';
-import { EncoderCheck, QuizRenderer } from '../film/index.js';
+import { EncoderCheck, QuizRenderer, threadDrawer } from '../film/index.js';
 import type { MediaTools } from '../platform/ffmpeg/index.js';
 import { MEDIA_TOOLS } from '../platform/platform.module.js';
+import { ShortTaskThreads } from '../platform/threads/index.js';
 import { QuizzesModule } from '../quizzes/index.js';
 import { TemplatesModule } from '../templates/index.js';
 import { TemplatePreviewController } from './preview/template-preview.controller.js';
@@ -24,11 +25,11 @@ import { MAKE_RENDERER, type MakeRenderer } from './renderer.js';
   providers: [
     {
       provide: MAKE_RENDERER,
-      inject: [MEDIA_TOOLS],
+      inject: [MEDIA_TOOLS, ShortTaskThreads],
       useFactory:
-        (tools: MediaTools): MakeRenderer =>
+        (tools: MediaTools, threads: ShortTaskThreads): MakeRenderer =>
         (directories) =>
-          new QuizRenderer(tools, directories),
+          new QuizRenderer(tools, directories, (signal) => threadDrawer(threads, signal)),
     },
     EncoderCheck,
     RenderRepository,

@@ -11,11 +11,11 @@ import {
 import type { Response } from 'express';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { ApiError } from '../platform/errors/index.js';
-import type { MediaTools } from '../platform/ffmpeg/index.js';
-import { sendFile } from '../platform/http/index.js';
+import { MediaRequests, type MediaTools } from '../platform/ffmpeg/index.js';
+import { clientGone, sendFile } from '../platform/http/index.js';
 import { MEDIA_TOOLS } from '../platform/platform.module.js';
 import { SourceRepository } from './source.repository.js';
-import { readWaveform } from './waveform.js';
+import { readWaveform, WAVEFORM_LIMIT_MS } from './waveform.js';
 
 /** What browsers call the kinds of file that the download worker lets in. */
 const types: Readonly<Record<string, string>> = {
@@ -37,6 +37,7 @@ export class SourceMediaController {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(MEDIA_TOOLS) private readonly tools: MediaTools,
     private readonly sources: SourceRepository,
+    private readonly requests: MediaRequests,
   ) {}
 
   @Get(':id/file')
@@ -57,14 +58,12 @@ export class SourceMediaController {
     @Query({ schema: waveformQuery }) { points }: WaveformQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SourceWaveform> {
+    const gone = clientGone(response);
     const { path, durationSeconds } = await this.downloaded(id);
-    // Nobody waits any more: the decoder ends too.
-    const gone = new AbortController();
-    response.on('close', () => {
-      gone.abort();
-    });
     const wanted = { seconds: durationSeconds, bins: points };
-    const peaks = await readWaveform(this.tools, join(this.config.mediaDir, path), wanted, gone.signal);
+    const peaks = await this.requests.run({ what: 'waveform', limitMs: WAVEFORM_LIMIT_MS, gone }, (signal) =>
+      readWaveform(this.tools, join(this.config.mediaDir, path), wanted, signal),
+    );
     return { durationSeconds, peaks };
   }
 

@@ -9,19 +9,41 @@ import {
 
 /** Hz: enough to draw by. */
 const SAMPLE_RATE = 8000;
-const LIMIT_MS = 60_000;
+export const WAVEFORM_LIMIT_MS = 60_000;
 
-/** The peak (greatest absolute value, 0…1) of each of so many equal bins. A bin without a sample is 0. */
-export function peaksOf(samples: Int16Array, bins: number): number[] {
-  const peaks = new Array<number>(bins).fill(0);
-  for (let bin = 0; bin < bins; bin++) {
-    const to = Math.floor(((bin + 1) * samples.length) / bins);
-    let peak = 0;
-    for (let k = Math.floor((bin * samples.length) / bins); k < to; k++)
-      peak = Math.max(peak, Math.abs(samples[k] ?? 0));
-    peaks[bin] = Math.round((peak / 32_768) * 1000) / 1000;
+/** Finds the peak (greatest absolute value, 0…1) of each of so many equal bins, chunk by chunk. */
+export class PeakMeter {
+  private readonly loudest: Int32Array;
+  private read = 0;
+  private bin = 0;
+  /** The first byte of a sample that the next chunk ends. */
+  private half: Buffer | undefined;
+
+  /** @param samples that will come; what comes after them is not looked at */
+  constructor(
+    private readonly samples: number,
+    bins: number,
+  ) {
+    this.loudest = new Int32Array(bins);
   }
-  return peaks;
+
+  /** @param chunk 16-bit little-endian samples, cut anywhere */
+  add(chunk: Buffer): void {
+    const bytes = this.half ? Buffer.concat([this.half, chunk]) : chunk;
+    const whole = bytes.length & ~1;
+    this.half = whole < bytes.length ? bytes.subarray(whole) : undefined;
+    const bins = this.loudest.length;
+    for (let at = 0; at < whole && this.read < this.samples; at += 2, this.read++) {
+      while (this.read >= Math.floor(((this.bin + 1) * this.samples) / bins)) this.bin++;
+      const level = Math.abs(bytes.readInt16LE(at));
+      if (level > (this.loudest[this.bin] ?? 0)) this.loudest[this.bin] = level;
+    }
+  }
+
+  /** A bin without a sample is 0. */
+  peaks(): number[] {
+    return Array.from(this.loudest, (level) => Math.round((level / 32_768) * 1000) / 1000);
+  }
 }
 
 /**
@@ -36,7 +58,7 @@ export async function readWaveform(
 ): Promise<number[]> {
   const media = await probeMedia(tools, file, { signal });
   const length = seconds ?? playableSeconds(media);
-  const chunks: Buffer[] = [];
+  const meter = new PeakMeter(Math.round(length * SAMPLE_RATE), bins);
   await runFfmpeg(
     tools,
     [
@@ -56,14 +78,11 @@ export async function readWaveform(
     ],
     {
       signal,
-      timeoutMs: LIMIT_MS,
+      timeoutMs: WAVEFORM_LIMIT_MS,
       onStdout: (chunk) => {
-        chunks.push(chunk);
+        meter.add(chunk);
       },
     },
   );
-  const bytes = Buffer.concat(chunks);
-  const samples = new Int16Array(Math.round(length * SAMPLE_RATE));
-  for (let k = 0; k < Math.min(samples.length, bytes.length >> 1); k++) samples[k] = bytes.readInt16LE(2 * k);
-  return peaksOf(samples, bins);
+  return meter.peaks();
 }

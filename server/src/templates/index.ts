@@ -1,3 +1,3 @@
-export { templateFromYaml } from './template-yaml.js';
+export { YamlTemplates } from './yaml-templates.js';
 export { readTemplate, TemplateRepository } from './template.repository.js';
 export * from './templates.module.js';

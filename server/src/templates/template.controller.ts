@@ -15,13 +15,16 @@ import {
   type TemplateUpdate,
   templateUpdate,
 } from '@quiz-factory/shared';
-import { templateFromYaml, templateToYaml } from './template-yaml.js';
+import { YamlTemplates } from './yaml-templates.js';
 import { readTemplate, TemplateRepository } from './template.repository.js';
 
 @ApiTags('templates')
 @Controller('templates')
 export class TemplateController {
-  constructor(private readonly templates: TemplateRepository) {}
+  constructor(
+    private readonly templates: TemplateRepository,
+    private readonly yamls: YamlTemplates,
+  ) {}
 
   @Get()
   list(@Query({ schema: templateList }) query: TemplateList): Promise<Page<StoredTemplate>> {
@@ -35,26 +38,28 @@ export class TemplateController {
 
   /** The same, from a text as people write it. */
   @Post('yaml')
-  createFromYaml(@Body({ schema: templateYaml }) { name, yaml }: TemplateYaml): Promise<StoredTemplate> {
-    return this.templates.create({ name, document: templateFromYaml(yaml) });
+  async createFromYaml(
+    @Body({ schema: templateYaml }) { name, yaml }: TemplateYaml,
+  ): Promise<StoredTemplate> {
+    return this.templates.create({ name, document: await this.yamls.read(yaml) });
   }
 
   @Get(':id/yaml')
   @Header('content-type', 'application/yaml; charset=utf-8')
   async yaml(@Param('id', { schema: idParam }) id: number): Promise<string> {
     const { document } = await this.templates.get(id);
-    return templateToYaml(readTemplate(document));
+    return this.yamls.write(readTemplate(document));
   }
 
   /** Changes the name, the text, or both. */
   @Patch(':id/yaml')
-  updateFromYaml(
+  async updateFromYaml(
     @Param('id', { schema: idParam }) id: number,
     @Body({ schema: templateYamlUpdate }) { name, yaml }: TemplateYamlUpdate,
   ): Promise<StoredTemplate> {
     return this.templates.update(id, {
       name,
-      document: yaml === undefined ? undefined : templateFromYaml(yaml),
+      document: yaml === undefined ? undefined : await this.yamls.read(yaml),
     });
   }
 

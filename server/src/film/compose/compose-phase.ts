@@ -2,7 +2,6 @@ import type { LayerOf } from '@quiz-factory/shared';
 import { clipOf } from '../audio/segment-audio.js';
 import type { Composition, CompositionLayer } from '../command/composition.js';
 import { SLIDE_UNITS } from '../command/motion.js';
-import { drawPicture } from '../draw/draw-picture.js';
 import { paletteColour } from '../draw/palette.js';
 import {
   type AnimatedPlane,
@@ -29,7 +28,7 @@ export async function composePhase(
   { template }: RenderPlan,
   content: PhaseContent,
   directory: string,
-  intermediates: Pick<Intermediates, 'clips' | 'get'>,
+  intermediates: Pick<Intermediates, 'clips' | 'get' | 'drawer'>,
   atSeconds?: number,
 ): Promise<Composition> {
   const { canvas } = template;
@@ -44,7 +43,7 @@ export async function composePhase(
     hasGround: boolean,
   ): Promise<void> => {
     const ground = hasGround ? { colour: phase.ground, glow: phase.glow } : undefined;
-    const picture = await drawPicture(template, resolved, ground);
+    const picture = await intermediates.drawer.picture(template, resolved, ground);
     if (picture)
       layers.push({ kind: 'still', raw: await pictures.write(picture.pixels), rect: picture.rect, visible });
   };

@@ -1,10 +1,8 @@
 import type { LayerOf, Template } from '@quiz-factory/shared';
 import type { CompositionLayer } from '../command/composition.js';
 import { ringArguments } from '../command/ring-arguments.js';
-import { drawDigits } from '../draw/draw-digits.js';
-import { drawPicture } from '../draw/draw-picture.js';
+import type { Drawer } from '../draw/drawer.js';
 import { paletteColour } from '../draw/palette.js';
-import { ringMask } from '../draw/ring-mask.js';
 import { placeLayer, unitOf } from '../layout/place-layer.js';
 import { evenRect, type Rect } from '../layout/rect.js';
 import type { Visibility } from '../layout/visibility.js';
@@ -18,7 +16,7 @@ interface CountdownContext {
   /** Of the phase. */
   readonly frames: number;
   readonly pictures: RawPictures;
-  readonly intermediates: Pick<Intermediates, 'get'>;
+  readonly intermediates: Pick<Intermediates, 'get' | 'drawer'>;
   /** Nothing but this moment is wanted. */
   readonly atSeconds: number | undefined;
 }
@@ -42,24 +40,25 @@ export async function countdownLayers(
 async function barLayer(
   layer: Countdown,
   visible: Visibility,
-  { template, pictures }: CountdownContext,
+  { template, pictures, intermediates }: CountdownContext,
 ): Promise<CompositionLayer> {
   const { canvas } = template;
   const unit = unitOf(canvas);
   const size = { width: layer.width * unit, height: layer.size * unit };
   const rect = evenRect(placeLayer(layer, size, canvas));
   const draw = async (opacity: number): Promise<string> =>
-    pictures.write(await drawPill(layer, opacity, rect, template));
+    pictures.write(await drawPill(intermediates.drawer, layer, opacity, rect, template));
   return { kind: 'bar', track: await draw(0.2), bar: await draw(1), rect, visible };
 }
 
 /** A bar with round ends alone on a picture of its own size. @returns RGBA pixels */
 async function drawPill(
+  drawer: Drawer,
   { colour, width, size }: Countdown,
   opacity: number,
   rect: Rect,
   template: Template,
-): Promise<Buffer> {
+): Promise<Uint8Array> {
   const safeArea = { left: 0, right: 0, top: 0, bottom: 0 };
   const canvas = { ...template.canvas, width: rect.width, height: rect.height, safeArea };
   // A document's units are a share of the canvas, which is another one here.
@@ -72,7 +71,7 @@ async function drawPill(
     radius: (size / 2) * scale,
     opacity,
   };
-  const picture = await drawPicture({ ...template, canvas }, [{ layer }]);
+  const picture = await drawer.picture({ ...template, canvas }, [{ layer }]);
   if (!picture) throw new Error('the bar of a countdown has no size');
   return picture.pixels;
 }
@@ -101,13 +100,13 @@ async function ringLayer(
   const { fps } = template.canvas;
   const colour = paletteColour(layer.colour, template);
   if (atSeconds !== undefined) {
-    const mask = ringMask(size, frames, Math.floor(atSeconds * fps));
-    return { kind: 'still', raw: await pictures.write(colourMask(mask, colour)), rect, visible };
+    const still = await intermediates.drawer.ringStill(size, frames, Math.floor(atSeconds * fps), colour);
+    return { kind: 'still', raw: await pictures.write(still), rect, visible };
   }
   const film = await intermediates.get(
     'mov',
     (output) => ringArguments({ size, fps, colour, frames }, output),
-    () => ringMask(size, frames),
+    () => intermediates.drawer.ring(size, frames),
   );
   return { kind: 'ring', film, rect, visible };
 }
@@ -116,21 +115,11 @@ async function digitsLayer(
   layer: Countdown,
   { x, y, width: size }: Rect,
   visible: Visibility,
-  { template, frames, pictures }: CountdownContext,
+  { template, frames, pictures, intermediates }: CountdownContext,
 ): Promise<CompositionLayer> {
   const count = Math.ceil(frames / template.canvas.fps - 0.001);
-  const { rect, pixels } = drawDigits(size, count, paletteColour(layer.textColour, template));
+  const textColour = paletteColour(layer.textColour, template);
+  const { rect, pixels } = await intermediates.drawer.digits(size, count, textColour);
   const centred = evenRect({ ...rect, x: x + (size - rect.width) / 2, y: y + (size - rect.height) / 2 });
   return { kind: 'digits', raw: await pictures.write(pixels), count, rect: centred, visible };
-}
-
-/** @param mask 8-bit alpha @returns RGBA pixels of one colour */
-function colourMask(mask: Uint8Array, colour: string): Buffer {
-  const pixels = Buffer.alloc(mask.length * 4);
-  const rgb = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-  for (const [at, alpha] of mask.entries()) {
-    pixels.set(rgb, at * 4);
-    pixels[at * 4 + 3] = alpha;
-  }
-  return pixels;
 }

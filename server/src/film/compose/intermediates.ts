@@ -1,11 +1,12 @@
 import { type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
+import { type Drawer, drawHere } from '../draw/drawer.js';
 import { ArtifactCache, type RenderDirectories } from './artifact-cache.js';
 import { ClipReader } from './clip-reader.js';
 
 /** Of one command. */
 const LIMIT_MS = 20 * 60_000;
 
-/** Runs the FFmpeg commands of one render; what they make on the way to a film is kept in the artifact cache. */
+/** Draws, and runs the FFmpeg commands of one render; what they make on the way to a film is kept in the artifact cache. */
 export class Intermediates {
   readonly cache: ArtifactCache;
   readonly clips: ClipReader;
@@ -14,6 +15,7 @@ export class Intermediates {
     private readonly tools: MediaTools,
     directories: RenderDirectories,
     private readonly signal: AbortSignal,
+    readonly drawer: Drawer = drawHere,
   ) {
     this.cache = new ArtifactCache(directories);
     this.clips = new ClipReader(tools, signal);
@@ -36,10 +38,10 @@ export class Intermediates {
   async get(
     extension: string,
     argumentsFor: (output: string) => string[],
-    input?: () => Uint8Array,
+    input?: () => Promise<Uint8Array>,
   ): Promise<string> {
     return this.cache.get(['film', 2, argumentsFor('')], extension, async (output) => {
-      await this.run(argumentsFor(output), input?.());
+      await this.run(argumentsFor(output), await input?.());
     });
   }
 }

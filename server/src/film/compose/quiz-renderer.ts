@@ -8,6 +8,7 @@ import { ffmetadata } from '../command/ffmetadata.js';
 import { muxArguments, soundtrackArguments } from '../command/mux-arguments.js';
 import type { RenderPlan, RenderProgress } from '../plan/render-plan.js';
 import { expectedSeconds, roundOf, timeline, type TimelineSegment } from '../plan/timeline.js';
+import { type Drawer, drawHere } from '../draw/drawer.js';
 import type { RenderDirectories } from './artifact-cache.js';
 import { Intermediates } from './intermediates.js';
 import { RoundFailed } from './round-failed.js';
@@ -50,6 +51,8 @@ export class QuizRenderer {
   constructor(
     private readonly tools: MediaTools,
     private readonly directories: RenderDirectories,
+    /** Who draws for a render that ends with the signal; without it, this thread does. */
+    private readonly drawerFor: (signal: AbortSignal) => Drawer = () => drawHere,
   ) {}
 
   /** @throws DiskFull, RoundFailed, the signal's reason, or what FFmpeg failed with. Nothing half-written is left at `outFile`. */
@@ -84,7 +87,7 @@ export class QuizRenderer {
     stop: AbortController,
     onProgress: (progress: RenderProgress) => void,
   ): Promise<FilmStreams> {
-    const intermediates = new Intermediates(this.tools, this.directories, signal);
+    const intermediates = new Intermediates(this.tools, this.directories, signal, this.drawerFor(signal));
     const renderer = new SegmentRenderer(intermediates, plan);
     const segments = timeline(plan);
     const { fps } = plan.template.canvas;

@@ -4,8 +4,6 @@ import { movingRegions } from '../command/moving-regions.js';
 import { phaseArguments } from '../command/phase-arguments.js';
 import { type FrameRange, steadyRange } from '../command/shared-frames.js';
 import { frameHashArguments, isStaticRegionIntact } from '../command/static-region-check.js';
-import { layerBounds } from '../draw/draw-picture.js';
-import { drawNoisePattern } from '../draw/noise-pattern.js';
 import { compositingPlanes, isAlwaysVisible } from '../layout/compositing-planes.js';
 import { phaseContent, type PhaseContent } from '../layout/phase-content.js';
 import { intersects, type Rect } from '../layout/rect.js';
@@ -64,7 +62,7 @@ export class SharedInterFrames {
   }
 
   private async touches(layers: readonly ResolvedLayer[], moving: readonly Rect[]): Promise<boolean> {
-    const bounds = await layerBounds(this.plan.template, layers);
+    const bounds = await this.intermediates.drawer.bounds(this.plan.template, layers);
     return bounds.some((rect) => moving.some((region) => intersects(rect, region)));
   }
 
@@ -99,9 +97,11 @@ export class SharedInterFrames {
       if (!range || moving.length === 0 || !isStill(composition)) return undefined;
       const [ground] = composition.layers;
       if (ground?.kind !== 'still') return undefined;
-      const pixels = await readFile(ground.raw);
-      drawNoisePattern(pixels, canvas, moving);
-      await writeFile(ground.raw, pixels);
+      const size = { width: canvas.width, height: canvas.height };
+      await writeFile(
+        ground.raw,
+        await this.intermediates.drawer.noise(await readFile(ground.raw), size, moving),
+      );
       const key = { canvas, colours, phase: { ...phase, layers: [] }, layers, frames, encoding };
       const file = await this.intermediates.cache
         .get(['motion', 2, key], 'mp4', async (output) => {

@@ -9,7 +9,7 @@ import { type Ground, groundCanvas } from './ground.js';
 export interface Picture {
   readonly rect: Rect;
   /** Red, green, blue, alpha (not premultiplied), row by row. */
-  readonly pixels: Buffer;
+  readonly pixels: Uint8Array;
 }
 
 /**

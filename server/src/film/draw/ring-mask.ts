@@ -32,3 +32,14 @@ export function ringMask(size: number, frames: number, only?: number): Uint8Arra
     }
   return masks;
 }
+
+/** One frame of the ring in its colour, `#rrggbb`. @returns RGBA pixels */
+export function ringStill(size: number, frames: number, frame: number, colour: string): Uint8Array {
+  const mask = ringMask(size, frames, frame);
+  const pixels = new Uint8Array(mask.length * 4);
+  const words = new Uint32Array(pixels.buffer);
+  // Bytes lie in the order red, green, blue, alpha: on a little-endian machine the lowest is the first.
+  const rgb = Number.parseInt(colour.slice(5, 7) + colour.slice(3, 5) + colour.slice(1, 3), 16);
+  for (const [at, alpha] of mask.entries()) words[at] = ((alpha << 24) | rgb) >>> 0;
+  return pixels;
+}

@@ -10,6 +10,7 @@ import { Reflector } from '@nestjs/core';
 import bodyParser from 'body-parser';
 import type { Request } from 'express';
 import { ApiError } from '../errors/index.js';
+import { refuseDenseJson } from './refuse-dense-json.js';
 import { refuseUnkeepable } from './refuse-unkeepable.js';
 
 type Parser = ReturnType<typeof bodyParser.json>;
@@ -21,12 +22,19 @@ const IS_SMALL = 'isSmallBody';
 /** Marks a route that anybody may call: no more than 100 kB of JSON are read for it. */
 export const SmallBody = (): CustomDecorator => SetMetadata(IS_SMALL, true);
 
+const reader = (limit: string): Parser =>
+  bodyParser.json({
+    limit,
+    verify: (_request, _response, bytes) => {
+      refuseDenseJson(bytes);
+    },
+  });
 const small = {
-  read: bodyParser.json({ limit: '100kb' }),
+  read: reader('100kb'),
   refusal: 'The body is larger than 100 kB, the most that is read of somebody who has not signed in.',
 };
 const large = {
-  read: bodyParser.json({ limit: '5mb' }),
+  read: reader('5mb'),
   refusal: 'The body is larger than 5 MB, the most that is read of JSON. Send less at once.',
 };
 

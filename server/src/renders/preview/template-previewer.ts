@@ -4,9 +4,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { encodingOptions, type Template, type TemplatePreview } from '@quiz-factory/shared';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { notFound, ApiError } from '../../platform/errors/index.js';
-import { type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
+import { MediaRequests, type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
 import { MEDIA_TOOLS } from '../../platform/platform.module.js';
-import { composePhase, frameArguments, Intermediates, phaseContent, timeline } from '../../film/index.js';
+import { ShortTaskThreads } from '../../platform/threads/index.js';
+import {
+  composePhase,
+  drawingFault,
+  frameArguments,
+  Intermediates,
+  phaseContent,
+  threadDrawer,
+  timeline,
+} from '../../film/index.js';
 import { QuizRepository, type RoundWithFile } from '../../quizzes/index.js';
 import { planOf } from '../plan-of-quiz.js';
 
@@ -19,10 +28,17 @@ export class TemplatePreviewer {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(MEDIA_TOOLS) private readonly tools: MediaTools,
     private readonly quizzes: QuizRepository,
+    private readonly requests: MediaRequests,
+    private readonly threads: ShortTaskThreads,
   ) {}
 
-  /** @returns a PNG @throws ApiError (422) when there is no song to show, or the template has no such phase */
-  async preview(template: Template, wanted: TemplatePreview): Promise<Buffer> {
+  /**
+   * @param gone aborted once nobody waits for the picture
+   * @returns a PNG @throws ApiError (422) when there is no song to show, the template has no such phase, or cannot be drawn
+   */
+  async preview(template: Template, wanted: TemplatePreview, gone: AbortSignal): Promise<Buffer> {
+    const fault = drawingFault(template);
+    if (fault !== undefined) throw new ApiError('IMPOSSIBLE', `The template cannot be drawn. ${fault}`);
     const rounds = await this.quizzes.sampleRounds(wanted.songId);
     if (rounds.length === 0)
       throw wanted.songId === undefined
@@ -31,14 +47,16 @@ export class TemplatePreviewer {
             'There is no song to show yet: one must be downloaded, timed and rated first.',
           )
         : notFound('song that is ready for a quiz', wanted.songId);
-    const folder = join(this.config.dataDir, 'render-work');
-    await mkdir(folder, { recursive: true });
-    const directory = await mkdtemp(join(folder, 'preview-'));
-    try {
-      return await this.draw(template, rounds, wanted, directory);
-    } finally {
-      await rm(directory, { recursive: true, force: true });
-    }
+    return this.requests.run({ what: 'picture', limitMs: LIMIT_MS, gone }, async (signal) => {
+      const folder = join(this.config.dataDir, 'render-work');
+      await mkdir(folder, { recursive: true });
+      const directory = await mkdtemp(join(folder, 'preview-'));
+      try {
+        return await this.draw(template, rounds, wanted, directory, signal);
+      } finally {
+        await rm(directory, { recursive: true, force: true });
+      }
+    });
   }
 
   private async draw(
@@ -46,8 +64,8 @@ export class TemplatePreviewer {
     rounds: readonly RoundWithFile[],
     { phase, atSeconds }: TemplatePreview,
     directory: string,
+    signal: AbortSignal,
   ): Promise<Buffer> {
-    const signal = AbortSignal.timeout(LIMIT_MS);
     const plan = planOf('Guess the Anime', template, encodingOptions.parse({}), rounds, this.config.mediaDir);
     const segment = timeline(plan).find(({ kind }) => kind === phase);
     if (!segment) throw new ApiError('IMPOSSIBLE', `The template has no phase "${phase}".`);
@@ -55,7 +73,12 @@ export class TemplatePreviewer {
     const seconds = Math.min(atSeconds, length - 1 / template.canvas.fps);
     const cache = join(this.config.dataDir, 'render-cache');
     await mkdir(cache, { recursive: true });
-    const intermediates = new Intermediates(this.tools, { cache, work: directory }, signal);
+    const intermediates = new Intermediates(
+      this.tools,
+      { cache, work: directory },
+      signal,
+      threadDrawer(this.threads, signal),
+    );
     const content = phaseContent(plan, segment);
     const composition = await composePhase(plan, content, directory, intermediates, seconds);
     const output = join(directory, 'frame.png');

@@ -1,0 +1,57 @@
+import { type Template, template } from '@quiz-factory/shared';
+import { type Document, parseDocument, stringify } from 'yaml';
+import { withoutDefaults } from './without-defaults.js';
+
+const MOST_ALIASES = 50;
+const MOST_FAULTS = 100;
+
+export type YamlTask = { readonly read: string } | { readonly write: Template };
+
+interface YamlFault {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What became of a text: its template, or why it is none. */
+export type YamlRead =
+  { readonly document: Template } | { readonly refusal: string; readonly faults: readonly YamlFault[] };
+
+/** What runs in a thread: YAML takes minutes to say that one of 60,000 keys is there twice. */
+export default function yamlInThread(task: YamlTask): YamlRead | string {
+  return 'read' in task
+    ? readTemplateYaml(task.read)
+    : stringify(withoutDefaults(task.write), { lineWidth: 110 });
+}
+
+function readTemplateYaml(text: string): YamlRead {
+  const document = parseDocument(text, { prettyErrors: true });
+  const [first] = document.errors;
+  if (first)
+    return {
+      refusal: `The text is not YAML. ${first.message}`,
+      faults: document.errors
+        .slice(0, MOST_FAULTS)
+        .map(({ message, linePos }) => ({ path: `line ${String(linePos?.[0].line ?? 0)}`, message })),
+    };
+  const value = valueOf(document);
+  if (value instanceof Error)
+    return { refusal: `The text is not YAML of a template. ${value.message}`, faults: [] };
+  const read = template.safeParse(value);
+  if (read.success) return { document: read.data };
+  const faults = read.error.issues
+    .slice(0, MOST_FAULTS)
+    .map(({ path, message }) => ({ path: path.join('.'), message }));
+  return {
+    refusal: `The document is not a template. ${faults[0]?.path ?? ''}: ${faults[0]?.message ?? ''}`,
+    faults,
+  };
+}
+
+/** @returns an Error when anchors make a small text huge */
+function valueOf(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
