@@ -2,7 +2,7 @@
 const loop = 'server/src/platform/metrics/event-loop-watch.spec.ts';
 const loopHealth = 'server/src/platform/metrics/event-loop-health.spec.ts';
 const unkeepable = 'server/src/platform/http/refuse-unkeepable.spec.ts';
-const mediaRequests = 'server/src/platform/ffmpeg/media-requests.spec.ts';
+const mediaRequests = 'server/src/platform/media-requests/media-requests.spec.ts';
 const drawingFault = 'server/src/film/layout/drawing-fault.spec.ts';
 const bounds = 'shared/src/http/bounds.spec.ts';
 const bodies = 'test/integration/bodies.spec.ts';
@@ -52,14 +52,14 @@ export default [
   },
   {
     name: 'a picture is drawn for somebody who has gone',
-    file: 'server/src/platform/ffmpeg/media-requests.ts',
+    file: 'server/src/platform/media-requests/media-requests.ts',
     from: 'gone.throwIfAborted();',
     to: '',
     spec: mediaRequests,
   },
   {
     name: 'as many pictures are drawn at once as are asked for',
-    file: 'server/src/platform/ffmpeg/media-requests.ts',
+    file: 'server/src/platform/media-requests/media-requests.ts',
     from: 'new PQueue({ concurrency: AT_ONCE })',
     to: 'new PQueue()',
     spec: mediaRequests,

@@ -11,7 +11,8 @@ import {
 import type { Response } from 'express';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { ApiError } from '../platform/errors/index.js';
-import { MediaRequests, type MediaTools } from '../platform/ffmpeg/index.js';
+import type { MediaTools } from '../platform/ffmpeg/index.js';
+import { MediaRequests } from '../platform/media-requests/index.js';
 import { clientGone, sendFile } from '../platform/http/index.js';
 import { MEDIA_TOOLS } from '../platform/platform.module.js';
 import { SourceRepository } from './source.repository.js';

@@ -10,7 +10,6 @@ export {
 export { hasUnflaggedFields } from './detect-fields.js';
 export { hasFilters } from './has-filters.js';
 export * from './media-input.js';
-export * from './media-requests.js';
 export * from './media-tools.js';
 export * from './probe-media.js';
 export * from './run-ffmpeg.js';

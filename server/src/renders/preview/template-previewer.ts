@@ -4,7 +4,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { encodingOptions, type Template, type TemplatePreview } from '@quiz-factory/shared';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { notFound, ApiError } from '../../platform/errors/index.js';
-import { MediaRequests, type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
+import { type MediaTools, runFfmpeg } from '../../platform/ffmpeg/index.js';
+import { MediaRequests } from '../../platform/media-requests/index.js';
 import { MEDIA_TOOLS } from '../../platform/platform.module.js';
 import { ShortTaskThreads } from '../../platform/threads/index.js';
 import {
