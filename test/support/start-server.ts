@@ -8,6 +8,8 @@ export interface StartedServer {
   readonly url: string;
   /** Ended and started anew, at the same address, with what it had. */
   readonly restart: () => Promise<void>;
+  /** Ended with SIGKILL: it has no time for anything. */
+  readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Sta
       await end(running.child);
       running = await launch({ DATA_DIR: directory, LOG_LEVEL: 'warn', ...env, PORT: new URL(url).port });
     },
+    kill: () => end(running.child, 'SIGKILL'),
     stop: async () => {
       await end(running.child);
       await rm(directory, { recursive: true, force: true });
@@ -33,9 +36,10 @@ export async function startServer(env: Record<string, string> = {}): Promise<Sta
   };
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   await exited;
 }
 

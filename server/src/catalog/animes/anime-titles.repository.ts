@@ -16,8 +16,7 @@ export class AnimeTitles {
   constructor(private readonly database: Database) {}
 
   async index(): Promise<TitleIndex> {
-    // Folding the titles of 40,000 animes takes the event loop a second, this sum the database some milliseconds. Trusting
-    // an index for two seconds without looking was worse: a worker woken by an import did not find what it was woken for.
+    // Folding the titles of 40,000 animes takes seconds, this sum the database some milliseconds. Trusting an index for two seconds without looking was worse: a worker woken by an import did not find what it was woken for.
     const [now] = await this.database.rows<{ stamp: string }>(
       "SELECT count(*) || '/' || coalesce(sum(extract(epoch FROM updated_at)), 0) AS stamp FROM animes",
     );
@@ -37,7 +36,7 @@ export class AnimeTitles {
       `SELECT mal_id AS "malId", array_remove(ARRAY[title_romaji, title_english, title_japanese], NULL) AS titles,
          synonyms, release_year AS year FROM animes`,
     );
-    const index = new TitleIndex(animes);
+    const index = await TitleIndex.inTurns(animes);
     // While an import changes many titles without end, folding them takes no more than a tenth of the time.
     if (animes.length > MANY) this.restsUntil = performance.now() + 9 * (performance.now() - started);
     return index;

@@ -15,11 +15,10 @@ export class SeriesIndex {
   private readonly byFirstWord = new Map<string, Form[]>();
   private readonly byLastWord = new Map<string, Form[]>();
 
-  constructor(animes: readonly TitledAnime[]) {
-    for (const anime of animes) {
-      for (const title of anime.titles) this.add(anime, title, 0);
-      for (const title of anime.synonyms ?? []) this.add(anime, title, 2);
-    }
+  /** Takes an anime in with all its titles. */
+  take(anime: TitledAnime): void {
+    for (const title of anime.titles) this.add(anime, title, 0);
+    for (const title of anime.synonyms ?? []) this.add(anime, title, 2);
   }
 
   find(asked: SeasonedTitle): number | readonly number[] | undefined {

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { readSeason, type SeasonedTitle } from './season-of-title.js';
 import { SeriesIndex } from './series-index.js';
 import { exactKey, searchKey } from './title-key.js';
@@ -8,9 +9,12 @@ export type TitleMatch =
 
 type Ids = Map<string, Set<number>>;
 
+/** So many are folded in a few milliseconds. */
+const ANIMES_A_TURN = 50;
+
 /** Titles by key, made once for many look-ups. */
 export class TitleIndex {
-  private readonly byId: ReadonlyMap<number, TitledAnime>;
+  private readonly byId = new Map<number, TitledAnime>();
   /** From the surest to the least sure; the first that knows the title decides. */
   private readonly levels: readonly {
     readonly key: (title: string) => string;
@@ -19,14 +23,28 @@ export class TitleIndex {
   }[];
   private lazySeries: SeriesIndex | undefined;
 
-  constructor(private readonly animes: readonly TitledAnime[]) {
-    this.byId = new Map(animes.map((anime) => [anime.malId, anime]));
+  constructor(animes: readonly TitledAnime[]) {
     this.levels = [exactKey, searchKey].map((key) => ({ key, own: new Map(), other: new Map() }));
-    for (const { key, own, other } of this.levels)
-      for (const anime of animes) {
-        for (const title of anime.titles) note(own, key(title), anime.malId);
-        for (const title of anime.synonyms ?? []) note(other, key(title), anime.malId);
+    for (const anime of animes) this.take(anime);
+  }
+
+  /** The same, ready in all its parts, made a little at a time: folding the titles of 40,000 animes takes seconds. */
+  static async inTurns(animes: readonly TitledAnime[]): Promise<TitleIndex> {
+    const index = new TitleIndex([]);
+    const series = new SeriesIndex();
+    index.lazySeries = series;
+    for (let from = 0; from < animes.length; from += ANIMES_A_TURN) {
+      for (const anime of animes.slice(from, from + ANIMES_A_TURN)) {
+        index.take(anime);
+        series.take(anime);
       }
+      await othersTurn();
+    }
+    return index;
+  }
+
+  get isEmpty(): boolean {
+    return this.byId.size === 0;
   }
 
   /**
@@ -64,8 +82,19 @@ export class TitleIndex {
 
   /** Only made when a title is not found as it is: most are. */
   private get series(): SeriesIndex {
-    this.lazySeries ??= new SeriesIndex(this.animes);
+    if (!this.lazySeries) {
+      this.lazySeries = new SeriesIndex();
+      for (const anime of this.byId.values()) this.lazySeries.take(anime);
+    }
     return this.lazySeries;
+  }
+
+  private take(anime: TitledAnime): void {
+    this.byId.set(anime.malId, anime);
+    for (const { key, own, other } of this.levels) {
+      for (const title of anime.titles) note(own, key(title), anime.malId);
+      for (const title of anime.synonyms ?? []) note(other, key(title), anime.malId);
+    }
   }
 
   private asWritten(title: string, asked: SeasonedTitle): number | readonly number[] | undefined {

@@ -32,7 +32,7 @@ export class BatchKeeper {
   async provisionalTitles(): Promise<ProvisionalTitles> {
     const provisional = await this.catalogue.provisional();
     return {
-      provisional: new TitleIndex(provisional),
+      provisional: await TitleIndex.inTurns(provisional),
       blocklisted: new Set(provisional.filter((anime) => anime.isBlocklisted).map((anime) => anime.malId)),
     };
   }
@@ -53,7 +53,7 @@ export class BatchKeeper {
     const telling = oncePerAnime(placedTelling.map(({ entry }) => entry));
     const hasProvisional = telling.some(({ malId }) => malId < 0);
     const all = hasProvisional ? await this.titles.index() : new TitleIndex([]);
-    const { adoptions, refused } = claimTitles(telling, { ...provisional, all });
+    const { adoptions, refused } = await claimTitles(telling, { ...provisional, all });
     const allowed = telling.filter((entry) => !refused.has(entry.malId));
     const stored = await this.catalogue.store(allowed, importId, adoptions, transaction);
     const reasons = new Map([...refused, ...stored.refused]);

@@ -4,8 +4,8 @@ import type { CatalogueBatch } from './catalogue-batch.js';
 import { CatalogueUnreadable } from './catalogue.errors.js';
 import type { CatalogueReading, ReadPart } from './read-catalogue.thread.js';
 
-/** Of JavaScript's heap. The catalogue of all animes takes a quarter of it. */
-const MOST_MEMORY_MB = 256;
+/** Of JavaScript's heap. The catalogue of all animes takes a third of it. */
+const MOST_MEMORY_MB = 128;
 /** So long the thread may be busy with a quarter of a megabyte of the file. */
 const STALL_MS = 60_000;
 

@@ -1,5 +1,8 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { TitleIndex } from '../animes/title-match.js';
 import type { IdentifiedEntry } from './catalogue-entry.js';
+
+const ENTRIES_A_TURN = 25;
 
 export interface TitleClaims {
   /** Provisional id → the id that takes it over. */
@@ -22,10 +25,16 @@ export interface KnownTitles {
  * person blocklisted stays blocklisted, and does not come back under its real id. A provisional entry gives way to the
  * anime that has its title already.
  */
-export function claimTitles(entries: readonly IdentifiedEntry[], known: KnownTitles): TitleClaims {
+export async function claimTitles(
+  entries: readonly IdentifiedEntry[],
+  known: KnownTitles,
+): Promise<TitleClaims> {
   const adoptions = new Map<number, number>();
   const refused = new Map<number, string>();
-  for (const { malId, titles } of entries) {
+  for (const [index, { malId, titles }] of entries.entries()) {
+    if (malId > 0 && known.provisional.isEmpty) continue;
+    // Looking up twenty titles of each of 500 animes takes long enough to be felt by others.
+    if (index % ENTRIES_A_TURN === 0) await othersTurn();
     const all = [titles.romaji, titles.english, titles.japanese, ...titles.synonyms].filter(
       (title) => title !== null,
     );

@@ -46,7 +46,7 @@ export async function* streamThroughThread<Payload, Output>({
   signal.throwIfAborted();
   const worker = new Worker(compiled(file), {
     workerData: payload,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
   });
   const source = input[Symbol.asyncIterator]();
   const waiting: Output[] = [];
