@@ -15,6 +15,7 @@ export function trueHearing(truth: ClipTruth): AudioAnalysis {
       ...{ start, end, reasons: [label] },
       ...{ firstBar: 0, endBar: 1 },
       score: Number(isChorus),
+      entry: Number(isChorus),
       kind: isChorus ? ('chorus' as const) : ('verse' as const),
     };
   });
@@ -29,8 +30,10 @@ export function trueHearing(truth: ClipTruth): AudioAnalysis {
       0,
     );
     const isEntry = section.kind === 'chorus' && Math.abs(section.start - downbeat) < 0.1;
-    const score = sung / WINDOW_SECONDS + (isEntry ? ENTRY_SCORE : 0);
-    return [{ start, end, score, kind: section.kind, reasons: [] }];
+    const share = sung / WINDOW_SECONDS;
+    return [
+      { start, end, score: share + (isEntry ? ENTRY_SCORE : 0), share, kind: section.kind, reasons: [] },
+    ];
   });
   return {
     ...{ duration, barSeconds, sections, silence },

@@ -45,7 +45,7 @@ export function analyseAudio(
   const { duration } = features;
   const silence = findSilence(features.loudness);
   const structure = analyseStructure(features);
-  const sections = scoreSections(structure.bars, structure.sections, duration);
+  const sections = scoreSections(structure.bars, structure.sections, structure.likelihood, duration);
   const seconds = Math.min(windowSeconds, duration - 1);
   const windows = rankCandidateWindows(structure, sections, seconds, duration);
   const audible = windows.filter(

@@ -10,21 +10,27 @@ const section = (
   kind: ScoredSection['kind'],
 ): ScoredSection => ({
   ...{ firstBar, endBar, score, kind },
+  entry: 0,
   start: firstBar * 2,
   end: endBar * 2,
   reasons: [`bars ${String(firstBar)} to ${String(endBar)}`],
 });
 const sections = [section(0, 8, 0, 'verse'), section(8, 20, 1, 'chorus'), section(20, 24, 0.2, 'bridge')];
-const rank = (seconds = 15, duration = 48, those = sections): ReturnType<typeof rankCandidateWindows> =>
+const chorus = Array.from({ length: 24 }, (_, bar) => (bar >= 8 && bar < 20 ? 1 : 0));
+const surely = (bar: number): number[] => chorus.map((_, other) => (other === bar ? 0.5 : 0));
+const rank = (
+  seconds = 15,
+  duration = 48,
+  entry: readonly number[] = surely(8),
+): ReturnType<typeof rankCandidateWindows> =>
   rankCandidateWindows(
-    {
-      bars: { times: Array.from({ length: 25 }, (_, bar) => bar * 2) } as never,
-      beatGrid: { barSeconds: 2, downbeats: [], metreCertainty: 1 },
-    },
-    those,
+    { bars: { times: Array.from({ length: 25 }, (_, bar) => bar * 2) }, likelihood: { chorus, entry } },
+    sections,
     seconds,
     duration,
   );
+const at = (start: number, entry = surely(8)): ReturnType<typeof rank>[number] | undefined =>
+  rank(15, 48, entry).find((window) => Math.abs(window.start - start) < 0.1);
 
 it('begins each window a moment before a downbeat, and none before the file', () => {
   const starts = rank()
@@ -40,29 +46,24 @@ it('leaves out what would end in the last moments of the file', () => {
   expect(rank(48, 48)).toEqual([]);
 });
 
-it('puts the beginning of the best section first, then its other bars in order', () => {
-  const [first, second, third] = rank();
+it('expects as much chorus of a window as its bars are likely to be in one', () => {
+  expect(at(20)?.share).toBeCloseTo(1, 6);
+  expect(at(12)?.share).toBeCloseTo((15 - 4.03) / 15, 6);
+  expect(at(32)?.share).toBeCloseTo((40 - 31.97) / 15, 6);
+});
+
+it('puts the window first that begins where a chorus is likely to', () => {
+  const [first] = rank();
   expect(first).toMatchObject({ start: 15.97, kind: 'chorus' });
   expect(first?.reasons).toEqual(['bars 8 to 20', 'begins where the section begins']);
-  expect(second?.start).toBeCloseTo(17.97, 6);
-  expect(second?.reasons).toEqual(['bars 8 to 20', 'begins on a downbeat']);
-  expect(third?.start).toBeCloseTo(19.97, 6);
+  // A begin as likely as not costs nothing; one that is sure not to be one costs.
+  expect(first?.score).toBeCloseTo(first?.share ?? 0, 6);
+  expect(at(18)?.score).toBeCloseTo((at(18)?.share ?? 0) + 0.1 * Math.log(0.01 / 0.99), 6);
+  expect(rank(15, 48, surely(12))[0]?.start).toBeCloseTo(23.97, 6);
+  expect(at(24)?.reasons).toEqual(['bars 8 to 20', 'begins on a downbeat']);
 });
 
-it('scores a window by what it holds', () => {
-  const at = (start: number): number =>
-    rank().find((window) => Math.abs(window.start - start) < 0.1)?.score ?? NaN;
-  // 1 + 0.25 for the entry; the first 0.03 s are verse.
-  expect(at(16)).toBeCloseTo(1.25, 1);
-  // Half chorus, and four bars after the verse began.
-  expect(at(8)).toBeCloseTo(6.97 / 15 - 4 * 0.02, 2);
-  // A bar later costs as much everywhere in a section.
-  expect(at(18) - at(20)).toBeCloseTo(0.02, 6);
-});
-
-it('takes the earlier of two windows that score alike, and names a window by what it holds most of', () => {
-  const alike = rank(15, 48, [section(0, 12, 1, 'chorus'), section(12, 24, 1, 'chorus')]);
-  expect(alike[0]?.start).toBe(0);
-  const across = rank().find(({ start }) => Math.abs(start - 12) < 0.1);
-  expect(across?.kind).toBe('chorus');
+it('names a window by what it holds most of', () => {
+  expect(at(12)?.kind).toBe('chorus');
+  expect(at(6)?.kind).toBe('verse');
 });

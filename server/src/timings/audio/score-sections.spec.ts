@@ -25,73 +25,61 @@ const bars = (features: Partial<BarFeatures> = {}): BarFeatures => ({
   timbre: [],
   ...features,
 });
-const score = (features: Partial<BarFeatures>, those: readonly Section[] = sections): ScoredSection[] =>
-  scoreSections(bars(features), those, 80);
-const best = (scored: readonly ScoredSection[]): number =>
-  scored.findIndex((section) => section.score === Math.max(...scored.map((other) => other.score)));
+const likelihood = {
+  chorus: Array.from({ length: BARS }, () => 0.1),
+  entry: Array.from({ length: BARS }, () => 0),
+};
+const score = (
+  features: Partial<BarFeatures>,
+  chorus: readonly number[] = likelihood.chorus,
+): ScoredSection[] => scoreSections(bars(features), sections, { ...likelihood, chorus }, 80);
+/** Bars of one section are in a chorus with one likelihood, all others with another. */
+const likely = (section: number, inside: number, outside = 0.1): number[] =>
+  Array.from({ length: BARS }, (_, bar) => (Math.floor(bar / 8) === section ? inside : outside));
 
-it('takes the section about three quarters through for the chorus where nothing else tells', () => {
-  const scored = score({});
-  expect(best(scored)).toBe(3);
-  expect(scored[1]?.score).toBeGreaterThan(scored[0]?.score ?? Infinity);
-  expect(scored[3]?.reasons).toContain('where a chorus mostly is');
-  expect(scored[0]?.reasons).not.toContain('where a chorus mostly is');
+it('scores a section by how likely its bars are in a chorus, and tells how likely one begins with it', () => {
+  const entry = likelihood.entry.map((_, bar) => (bar === 16 ? 0.7 : 0));
+  const scored = scoreSections(bars(), sections, { chorus: likely(2, 0.8), entry }, 80);
+  expect(scored[2]?.score).toBeCloseTo(0.8, 6);
+  expect(scored[1]?.score).toBeCloseTo(0.1, 6);
+  expect(scored.map((section) => section.entry)).toEqual([0, 0, 0.7, 0, 0]);
 });
 
-it.each(['register', 'lowEnergy'] as const)('hears the chorus by its %s', (name) => {
-  const { [name]: feature } = { register: inSection(1, 1), lowEnergy: inSection(1, 0.8) };
-  const scored = score({ [name]: feature });
-  const without = score({});
-  expect(scored[1]?.score).toBeGreaterThan((without[1]?.score ?? 0) + 0.3);
-  expect(scored[0]?.score).toBe(without[0]?.score);
+it('takes all that are likelier than not for choruses, and names the others by their place', () => {
+  expect(score({}, likely(2, 0.9)).map(({ kind }) => kind)).toEqual([
+    'hook',
+    'verse',
+    'chorus',
+    'verse',
+    'bridge',
+  ]);
+  const twice = likely(1, 0.9).map((value, bar) => (bar >= 24 && bar < 32 ? 0.6 : value));
+  expect(score({}, twice).map(({ kind }) => kind)).toEqual(['hook', 'chorus', 'verse', 'chorus', 'bridge']);
 });
 
-it.each(['register', 'lowEnergy', 'midEnergy', 'highEnergy', 'onsetDensity'] as const)(
-  'rises with %s, up to a limit',
-  (name) => {
-    const at = (value: number): number => score({ [name]: inSection(2, value) })[2]?.score ?? NaN;
-    expect(at(0.7)).toBeGreaterThan(at(0));
-    expect(at(-0.9)).toBeLessThan(at(0));
-    expect(at(2)).toBe(at(1));
-    expect(at(-3)).toBe(at(-1.5));
-  },
-);
-
-it('goes by what is sung and played, not by how loud it is', () => {
-  const loud = score({ loudness: inSection(0, 2) });
-  expect(loud.map((section) => section.score)).toEqual(score({}).map((section) => section.score));
-  expect(loud[0]?.reasons).toContain('louder than the rest');
-});
-
-it('prefers the longer of two sections, up to 20 s', () => {
-  const lengths = (bars: number): number => {
-    const around = { firstBar: 20 - bars / 2, endBar: 20 + bars / 2, start: 40 - bars, end: 40 + bars };
-    return score({}, [around])[0]?.score ?? NaN;
-  };
-  expect(lengths(8)).toBeGreaterThan(lengths(4));
-  expect(lengths(12)).toBe(lengths(16));
-});
-
-it('takes all sections that are nearly as good for choruses, and names the others by their place', () => {
-  const scored = score({
-    lowEnergy: Float64Array.from({ length: BARS }, (_, bar) => (bar < 8 ? -1.5 : bar >= 32 ? -1.5 : 0.8)),
-  });
-  expect(scored.map(({ kind }) => kind)).toEqual(['hook', 'verse', 'verse', 'chorus', 'bridge']);
-  const twice = score({ lowEnergy: inSection(1, 0.8), register: inSection(1, 0.6) });
-  expect(twice.map(({ kind }) => kind)).toEqual(['hook', 'chorus', 'verse', 'chorus', 'bridge']);
+it('takes the likeliest for the chorus where none is likely', () => {
+  expect(score({}, likely(3, 0.3)).map(({ kind }) => kind)).toEqual([
+    'hook',
+    'verse',
+    'verse',
+    'chorus',
+    'bridge',
+  ]);
 });
 
 it('says why, in words', () => {
   const words = score({
+    loudness: inSection(3, 2),
     register: inSection(3, 1),
     lowEnergy: inSection(3, 1),
     onsetDensity: inSection(3, 1),
   })[3]?.reasons;
   expect(words).toEqual([
+    'louder than the rest',
     'the melody lies higher',
     'fuller bass and drums',
     'denser',
-    'where a chorus mostly is',
     'a long section',
   ]);
+  expect(score({})[0]?.reasons).toEqual(['a long section']);
 });

@@ -1,5 +1,3 @@
-import type { BarFeatures } from './bar-features.js';
-
 /** A stretch of bars that sound alike. */
 export interface Section {
   readonly firstBar: number;
@@ -10,15 +8,19 @@ export interface Section {
   readonly end: number;
 }
 
-export interface Segmentation {
-  readonly sections: readonly Section[];
-  /** Squared deviations and prices a bar: the less, the better the bars are laid. */
-  readonly costPerBar: number;
+/** What a song is split by. */
+export interface BarsToSegment {
+  /** A row a bar. */
+  readonly timbre: readonly Float64Array[];
+  /** Start of each bar, and the end of the last, seconds. */
+  readonly times: readonly number[];
+  /** How likely a chorus begins with each bar, 0…1. */
+  readonly entry: readonly number[];
 }
 
 const LONGEST_BARS = 16;
 const SHORTEST_BARS = 2;
-/** What a further section costs, in the squared deviations that it must explain. */
+/** What a further section costs, in the squared deviations that it must explain; less where a chorus is likely to begin. */
 const SECTION_COST = 14;
 /** Songs are built of 4 and 8 bars: other lengths must be worth it. */
 const lengthCost = (bars: number): number => (bars % 4 === 0 ? 0 : bars % 2 === 0 ? 3 : bars === 1 ? 14 : 6);
@@ -27,9 +29,8 @@ const lengthCost = (bars: number): number => (bars % 4 === 0 ? 0 : bars % 2 === 
  * Splits a song into sections by least squares under a length prior, solved exactly by dynamic programming (Bellman
  * 1961; for music: Jensen, "Multiple Scale Music Segmentation", 2007).
  */
-export function segmentSections({ timbre, times }: Pick<BarFeatures, 'timbre' | 'times'>): Segmentation {
+export function segmentSections({ timbre, times, entry }: BarsToSegment): Section[] {
   const count = timbre.length;
-  if (count === 0) return { sections: [], costPerBar: 0 };
   const scatter = scatterOf(timbre);
   const cost = new Float64Array(count + 1).fill(Infinity);
   const cameFrom = new Int32Array(count + 1);
@@ -39,7 +40,8 @@ export function segmentSections({ timbre, times }: Pick<BarFeatures, 'timbre' | 
       const length = to - from;
       // Only the ends of a song may be shorter.
       if (length < SHORTEST_BARS && from !== 0 && to !== count) continue;
-      const total = (cost[from] ?? Infinity) + scatter(from, to) + SECTION_COST + lengthCost(length);
+      const border = SECTION_COST * (1 - (entry[from] ?? 0));
+      const total = (cost[from] ?? Infinity) + scatter(from, to) + border + lengthCost(length);
       if (total < (cost[to] ?? Infinity)) {
         cost[to] = total;
         cameFrom[to] = from;
@@ -50,7 +52,7 @@ export function segmentSections({ timbre, times }: Pick<BarFeatures, 'timbre' | 
     const firstBar = cameFrom[endBar] ?? 0;
     sections.unshift({ firstBar, endBar, start: times[firstBar] ?? 0, end: times[endBar] ?? 0 });
   }
-  return { sections, costPerBar: (cost[count] ?? 0) / count };
+  return sections;
 }
 
 /** @returns a function that gives the squared deviations of rows `from` up to `to` from their mean */

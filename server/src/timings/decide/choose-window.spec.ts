@@ -9,11 +9,13 @@ const window = (start: number, score: number): CandidateWindow => ({
   start,
   end: start + 15,
   score,
+  share: 1,
   kind: 'chorus',
   reasons: [],
 });
 const section = (start: number, end: number, kind: ScoredSection['kind']): ScoredSection => ({
   ...{ start, end, kind },
+  entry: 0.5,
   firstBar: 0,
   endBar: 1,
   score: 1,
@@ -90,9 +92,9 @@ it('leaves most of the window in the chorus, and the end of the file alone', () 
 });
 
 it('shows the least for its score when nothing is clean', () => {
-  const windows = [window(30, 3), window(45, 2.4), window(60, 0)];
+  const windows = [window(30, 1.2), window(45, 1), window(60, 0)];
   const song = { windows, sections: [section(30, 45, 'verse')], duration: 90 };
-  // 10 s against 3 points, 8 s against 2.4, 7 s against 0: a point is worth two seconds.
+  // 10 s against 1.2 points, 8 s against 1, 7 s against 0: a point is worth five seconds.
   const found = fallbackWindow(
     song,
     seen({

@@ -13,8 +13,8 @@ const OFF_BEAT_STEP = 0.25;
 /** So much of a window that begins off the beat must be in its chorus. */
 const LEAST_CHORUS_SHARE = 0.6;
 const EDGE_SECONDS = 0.5;
-/** One point of a window's score is worth so many seconds of spoilers. */
-const SECONDS_PER_SCORE = 2;
+/** A window that is all chorus is worth so many seconds of spoilers more than one that holds none. */
+const SECONDS_PER_SCORE = 5;
 
 /**
  * For when no window that begins on a downbeat is clean: a clean window in a chorus that begins off the beat; else the

@@ -5,7 +5,7 @@ import { emptyVideoAnalysis } from '../video/video-analysis.js';
 import { composeTiming } from './compose-timing.js';
 
 const window = (start: number, score: number): CandidateWindow => ({
-  ...{ start, score },
+  ...{ start, score, share: 0.5 },
   end: start + 10,
   kind: 'chorus',
   reasons: ['a long section'],
@@ -16,8 +16,8 @@ const audio: AudioAnalysis = {
   downbeats: [0.12345, 2.1],
   barSeconds: 2,
   sections: [
-    { firstBar: 0, endBar: 15, start: 0, end: 30, score: 0, kind: 'verse', reasons: [] },
-    { firstBar: 15, endBar: 25, start: 30.00012, end: 50, score: 2, kind: 'chorus', reasons: [] },
+    { firstBar: 0, endBar: 15, start: 0, end: 30, score: 0, entry: 0, kind: 'verse', reasons: [] },
+    { firstBar: 15, endBar: 25, start: 30.00012, end: 50, score: 2, entry: 1, kind: 'chorus', reasons: [] },
   ],
   windows,
   metreCertainty: 0.5,

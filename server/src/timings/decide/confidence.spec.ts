@@ -1,56 +1,47 @@
 import { expect, it } from '@jest/globals';
 import type { CandidateWindow } from '../audio/candidate-windows.js';
 import { emptyVideoAnalysis, type VideoAnalysis } from '../video/video-analysis.js';
-import { confidenceOf } from './confidence.js';
+import { confidenceOf, confidenceOfShare } from './confidence.js';
 
-const window = (start: number, score: number, kind: CandidateWindow['kind'] = 'chorus'): CandidateWindow => ({
-  ...{ start, score, kind },
+const window = (start: number, share: number): CandidateWindow => ({
+  ...{ start, share },
+  kind: 'chorus',
+  score: share,
   end: start + 15,
   reasons: [],
 });
-/** Of the first of some windows, in a song whose beat is as clear as told. */
 const confidence = (
   windows: readonly CandidateWindow[],
-  { clarity = 0, spoiler = [] as VideoAnalysis['spoiler'], hasCaveats = false, chosen = 0 } = {},
+  { spoiler = [] as VideoAnalysis['spoiler'], hasCaveats = false, chosen = 0 } = {},
 ): number =>
-  confidenceOf(
-    windows[chosen] ?? window(0, 0),
-    { windows, metreCertainty: clarity },
-    { ...emptyVideoAnalysis, spoiler },
-    hasCaveats,
+  confidenceOf(windows[chosen] ?? window(0, 0), { windows }, { ...emptyVideoAnalysis, spoiler }, hasCaveats);
+
+it('grows with the share that is expected to be chorus, and with the lead over the best window elsewhere', () => {
+  expect(confidence([window(30, 0.8), window(60, 0.1)])).toBeCloseTo(confidenceOfShare(0.8, 0.7), 6);
+  expect(confidenceOfShare(0.9, 0.2)).toBeGreaterThan(confidenceOfShare(0.6, 0.2));
+  expect(confidenceOfShare(0.6, 0.5)).toBeGreaterThan(confidenceOfShare(0.6, 0.1));
+  expect(confidenceOfShare(1, 1)).toBeLessThan(1);
+  expect(confidenceOfShare(0, -0.5)).toBeLessThan(0.35);
+});
+
+it('takes the bars around for the same answer', () => {
+  const next = [window(30, 0.9), window(32, 0.89), window(49, 0.88), window(52, 0.1)];
+  expect(confidence(next)).toBeCloseTo(confidenceOfShare(0.9, 0.8), 6);
+  expect(confidence([window(30, 0.9)])).toBeCloseTo(confidenceOfShare(0.9, 0.9), 6);
+});
+
+it('does not count a better place that is blocked, but one that is free', () => {
+  const windows = [window(60, 0.9), window(30, 0.6)];
+  const blocked = confidence(windows, { chosen: 1, spoiler: [[61, 63]] });
+  expect(blocked).toBeCloseTo(confidenceOfShare(0.6, 0.6), 6);
+  expect(confidence(windows, { chosen: 1 })).toBeCloseTo(confidenceOfShare(0.6, -0.3), 6);
+});
+
+it('falls with caveats, and is never certain nor hopeless', () => {
+  expect(confidence([window(30, 0.5)], { hasCaveats: true })).toBeCloseTo(
+    0.6 * confidenceOfShare(0.5, 0.5),
+    6,
   );
-const LEAD_OF_ONE = 0.45 + 0.25 * Math.tanh(2);
-
-it('grows with the lead over the best window elsewhere', () => {
-  const sure = (rival: number): number => confidence([window(30, 1), window(60, rival)]);
-  expect(sure(1)).toBeCloseTo(0.45, 6);
-  expect(sure(0)).toBeCloseTo(LEAD_OF_ONE, 6);
-  expect(sure(0.5)).toBeGreaterThan(sure(0.9));
-});
-
-it('takes the next bars of the same section for the same answer, but no other kind of section', () => {
-  const next = [window(30, 1), window(32, 0.99), window(49, 0.98), window(52, 0)];
-  expect(confidence(next)).toBeCloseTo(LEAD_OF_ONE, 6);
-  expect(confidence([window(30, 1), window(34, 1, 'verse')])).toBeCloseTo(0.45, 6);
-  expect(confidence([window(30, 1)])).toBeCloseTo(LEAD_OF_ONE, 6);
-});
-
-it('falls where a better place is blocked, which is no rival', () => {
-  const windows = [window(60, 2), window(30, 1)];
-  expect(confidence(windows, { chosen: 1, spoiler: [[61, 63]] })).toBeCloseTo(0.85 * LEAD_OF_ONE, 6);
-  // A better place that is free speaks against the choice.
-  expect(confidence(windows, { chosen: 1 })).toBeCloseTo(0.85 * (0.45 - 0.25 * Math.tanh(2)), 6);
-});
-
-it('grows with how clear the beat is, and falls with caveats', () => {
-  const windows = [window(30, 1), window(60, 1)];
-  expect(confidence(windows, { clarity: 1 })).toBeCloseTo(0.65, 6);
-  expect(confidence(windows, { clarity: 1, hasCaveats: true })).toBeCloseTo(0.6 * 0.65, 6);
-});
-
-it('is never certain, nor hopeless', () => {
-  expect(confidence([window(30, 9), window(60, 0)], { clarity: 1.5 })).toBe(0.95);
-  expect(confidence([window(60, 9), window(30, 0)], { chosen: 1, clarity: -0.9, hasCaveats: true })).toBe(
-    0.05,
-  );
+  expect(confidence([window(30, 5), window(60, 0)])).toBe(0.95);
+  expect(confidence([window(60, 9), window(30, 0)], { chosen: 1, hasCaveats: true })).toBe(0.05);
 });

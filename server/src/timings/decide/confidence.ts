@@ -3,34 +3,43 @@ import type { CandidateWindow } from '../audio/candidate-windows.js';
 import type { VideoAnalysis } from '../video/video-analysis.js';
 import { isClean } from './spoiler-overlap.js';
 
-/** A window of the same kind that begins within so many seconds is the same answer. */
+/** A window that begins within so many seconds is the same answer. */
 const SAME_PLACE_SECONDS = 20;
-/** How much less sure a choice is where a better place is blocked, and where something speaks against it. */
-const SECOND_BEST_FACTOR = 0.85;
+/** How much less sure a choice is where something speaks against it. */
 const CAVEAT_FACTOR = 0.6;
-
-/** @param margin lead over the best rival in score @param metreCertainty 0…1 @returns about 0.2…0.9 */
-export const confidenceOfMargin = (margin: number, metreCertainty: number): number =>
-  0.45 + 0.25 * Math.tanh(2 * margin) + 0.2 * metreCertainty;
+/** Nothing is surer than this, nor less sure. */
+const LEAST_SHARE = 0.02;
+/** Logistic regression of whether the window is accepted, on songs that the scores were not fitted to. */
+const SHARE_WEIGHT = 0.256;
+const MARGIN_WEIGHT = 1.325;
+const BIAS = 0.626;
 
 /**
- * How sure a choice is, 0.05…0.95: by its lead over the best window elsewhere that may be taken, and how clear the beat
- * is. A better place that is blocked says nothing against the best of the rest.
+ * How likely a window is right.
+ *
+ * @param share of the window that is expected to be chorus, 0…1 @param margin its lead over the best rival, in score
+ */
+export function confidenceOfShare(share: number, margin: number): number {
+  const inside = Math.max(LEAST_SHARE, Math.min(1 - LEAST_SHARE, share));
+  return (
+    1 / (1 + Math.exp(-(SHARE_WEIGHT * Math.log(inside / (1 - inside)) + MARGIN_WEIGHT * margin + BIAS)))
+  );
+}
+
+/**
+ * How likely a choice is right, 0.05…0.95: by how much of it is expected to be chorus, and by its lead over the best
+ * window elsewhere that may be taken. A better place that is blocked is no rival.
  */
 export function confidenceOf(
   window: CandidateWindow,
-  { windows, metreCertainty }: Pick<AudioAnalysis, 'windows' | 'metreCertainty'>,
+  { windows }: Pick<AudioAnalysis, 'windows'>,
   video: Pick<VideoAnalysis, 'spoiler' | 'black'>,
   hasCaveats: boolean,
 ): number {
   const rival = windows.find(
-    (other) =>
-      (other.kind !== window.kind || Math.abs(other.start - window.start) > SAME_PLACE_SECONDS) &&
-      isClean(other, video),
+    (other) => Math.abs(other.start - window.start) > SAME_PLACE_SECONDS && isClean(other, video),
   );
   const sure =
-    confidenceOfMargin(rival ? window.score - rival.score : 1, metreCertainty) *
-    (window === windows[0] ? 1 : SECOND_BEST_FACTOR) *
-    (hasCaveats ? CAVEAT_FACTOR : 1);
+    confidenceOfShare(window.share, window.score - (rival?.score ?? 0)) * (hasCaveats ? CAVEAT_FACTOR : 1);
   return Math.max(0.05, Math.min(0.95, sure));
 }

@@ -4,11 +4,10 @@ import type { AudioAnalysis } from '../audio/analyse-audio.js';
 import type { CandidateWindow } from '../audio/candidate-windows.js';
 import { roundTime } from '../round-time.js';
 import type { VideoAnalysis } from '../video/video-analysis.js';
-import { confidenceOfMargin } from './confidence.js';
 import { overlap } from './overlap.js';
 import { isClean } from './spoiler-overlap.js';
 
-type Song = Pick<AudioAnalysis, 'windows' | 'sections' | 'metreCertainty'>;
+type Song = Pick<AudioAnalysis, 'windows' | 'sections'>;
 
 /** Below this a stretch is as good as any other. */
 const LEAST_CONFIDENCE = 0.3;
@@ -34,7 +33,7 @@ export function otherSegments(
       best.set(window.kind, window);
   return [...best.values()].flatMap((window) => {
     // The less it sounds like the chorus, the surer it is something else.
-    const sure = confidenceOfMargin(chosen.score - window.score, song.metreCertainty);
+    const sure = 1 - window.share;
     const confidence = Math.min(sure * OTHER_KIND_FACTOR, main.confidence * BELOW_CHOSEN);
     if (confidence < LEAST_CONFIDENCE) return [];
     return {

@@ -4,6 +4,7 @@ import { chooseRevealStart } from './reveal-start.js';
 
 const section = (start: number, end: number, kind: ScoredSection['kind'], score: number): ScoredSection => ({
   ...{ start, end, kind, score },
+  entry: 0.5,
   firstBar: 0,
   endBar: 1,
   reasons: [],
@@ -33,6 +34,15 @@ it('begins with the chorus that was guessed', () => {
 
 it('begins with the best chorus when another section was guessed', () => {
   expect(reveal({ start: 10, end: 25 })).toBe(60);
+});
+
+it('begins where a chorus begins most surely, of those that the guess plays', () => {
+  const [verse, first, , second] = sections;
+  if (!verse || !first || !second) throw new Error('no sections');
+  const joined = [verse, { ...first, entry: 0.9 }, { ...second, start: 50, entry: 0.1 }];
+  expect(reveal({ start: 45, end: 60 }, { sung: joined })).toBe(30);
+  expect(reveal({ start: 52, end: 67 }, { sung: joined })).toBe(50);
+  expect(reveal({ start: 10, end: 25 }, { sung: joined })).toBe(30);
 });
 
 it('takes the next best that leaves room for it', () => {

@@ -10,11 +10,11 @@ const BLACK_EDGE = 0.021;
 const BLACK_AHEAD = 0.25;
 const AFTER_TITLE_BEGINS = 0.2;
 /** Windows begin a moment before their section does. */
-const ENTRY_TOLERANCE = 0.1;
+const TOUCH = 0.1;
 
 /**
- * Where everybody sings along: the onset of the chorus that was guessed, or else of the best one that leaves room, else
- * a title card that was found, else where the guess ends; never in black.
+ * Where everybody sings along: the surest beginning of a chorus that the guess plays, or else of another that leaves room,
+ * else a title card that was found, else where the guess ends; never in black.
  *
  * @param seconds that the reveal needs
  */
@@ -29,11 +29,11 @@ export function chooseRevealStart(
     const around = black.find(([from, to]) => start >= from - BLACK_AHEAD && start < to + BLACK_EDGE);
     return around ? around[1] + AFTER_BLACK : start;
   };
-  const entry = window.start + ENTRY_TOLERANCE;
-  const guessed = sections.find(({ start, end }) => entry >= start && entry < end);
-  const onsets = [guessed, ...[...sections].sort((a, b) => b.score - a.score)].flatMap((section) =>
-    section?.kind === 'chorus' ? [section.start] : [],
-  );
+  const choruses = sections
+    .filter(({ kind }) => kind === 'chorus')
+    .sort((a, b) => b.entry * b.score - a.entry * a.score);
+  const guessed = choruses.filter(({ start, end }) => start < window.end && end > window.start + TOUCH);
+  const onsets = [...guessed, ...choruses].map(({ start }) => start);
   const titles = title.map(([start]) => start + AFTER_TITLE_BEGINS);
   return [...onsets, ...titles, window.end, window.start].map(afterBlack).find(hasRoom) ?? window.start;
 }
