@@ -52,8 +52,9 @@ export async function analyseSong(
       ...{ strategy, revealSeconds, signal, threads },
       onProgress: (fraction) => onProgress?.(HEARD + (1 - HEARD) * fraction),
     });
-  const heard = { audio, video: emptyVideoAnalysis, window, revealSeconds };
+  const heard = composeTiming({ audio, video: emptyVideoAnalysis, window, revealSeconds, caveats: [] });
+  // Where there is no picture, none gives the answer away.
   return video
-    ? discountUnsampled(composeTiming({ ...heard, caveats: [] }))
-    : composeTiming({ ...heard, caveats: ['there is no picture to look at'] });
+    ? discountUnsampled(heard)
+    : { ...heard, reasons: [...heard.reasons, 'there is no picture to look at'] };
 }

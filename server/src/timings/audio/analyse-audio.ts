@@ -1,11 +1,12 @@
 import type { InvalidInput, Span } from '../analysis-result.js';
 import { type CandidateWindow, rankCandidateWindows } from './candidate-windows.js';
+import { type HearingModels, hearingModels } from './hearing-models.js';
 import { loudnessCurve } from './loudness-curve.js';
 import { rejectUnsuitable } from './reject-unsuitable.js';
 import { type ScoredSection, scoreSections } from './score-sections.js';
 import { findSilence, LOUDNESS_STEP } from './silence.js';
 import { analyseStructure } from './song-structure.js';
-import { extractSongFeatures } from './song-features.js';
+import { extractSongFeatures, type SongFeatures } from './song-features.js';
 import type { StereoSamples } from './tonal-spectrum.js';
 import { waveformPeaks } from './waveform-peaks.js';
 
@@ -36,15 +37,24 @@ export function analyseAudio(
   windowSeconds: number,
 ): AudioAnalysis | InvalidInput {
   const { middle } = samples;
-  const rejection = rejectUnsuitable(
-    loudnessCurve(middle, sampleRate, LOUDNESS_STEP),
-    middle.length / sampleRate,
-  );
+  const loudness = loudnessCurve(middle, sampleRate, LOUDNESS_STEP);
+  const rejection = rejectUnsuitable(loudness, middle.length / sampleRate);
   if (rejection !== undefined) return { invalid: rejection };
-  const features = extractSongFeatures(samples, sampleRate);
+  return {
+    ...analyseFeatures(extractSongFeatures(samples, sampleRate, loudness), windowSeconds),
+    peaks: waveformPeaks(middle, WAVEFORM_PARTS),
+  };
+}
+
+/** What follows from what is heard in a song. */
+export function analyseFeatures(
+  features: SongFeatures,
+  windowSeconds: number,
+  models: HearingModels = hearingModels,
+): Omit<AudioAnalysis, 'peaks'> {
   const { duration } = features;
   const silence = findSilence(features.loudness);
-  const structure = analyseStructure(features);
+  const structure = analyseStructure(features, models);
   const sections = scoreSections(structure.bars, structure.sections, structure.likelihood, duration);
   const seconds = Math.min(windowSeconds, duration - 1);
   const windows = rankCandidateWindows(structure, sections, seconds, duration);
@@ -61,6 +71,5 @@ export function analyseAudio(
     windows: audible.length > 0 ? audible : windows,
     metreCertainty: structure.beatGrid.metreCertainty,
     silence,
-    peaks: waveformPeaks(middle, WAVEFORM_PARTS),
   };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { extractBarFeatures } from './bar-features.js';
-import { MEL_BANDS, PITCH_CLASSES } from './bin-layout.js';
+import { MEL_BANDS } from './bin-layout.js';
 import type { SpectralFeatures } from './spectral-features.js';
 
 const FRAMES_PER_SECOND = 10;
@@ -20,7 +20,6 @@ function features(seconds: number, valueAt: (second: number, band: number) => nu
     melBands: Float32Array.from({ length: count * MEL_BANDS }, (_, i) =>
       valueAt(Math.floor(i / MEL_BANDS / FRAMES_PER_SECOND), i % MEL_BANDS),
     ),
-    chroma: new Float32Array(count * PITCH_CLASSES),
   };
 }
 const grid = (downbeats: readonly number[]): Parameters<typeof extractBarFeatures>[1] => ({

@@ -5,8 +5,6 @@ export const PITCH_CLASSES = 12;
 /** What each bin of a spectrum counts towards. */
 export interface BinLayout {
   readonly melBandOf: Uint8Array;
-  /** −1 outside of the tonal range. */
-  readonly pitchClassOf: Int8Array;
   /** Octaves above 440 Hz, NaN outside of the midrange. */
   readonly octaveOf: Float32Array;
   /** First bin above kick and bass. */
@@ -25,11 +23,6 @@ export function layOutBins(sampleRate: number, bins: number): BinLayout {
     melBandOf: Uint8Array.from({ length: bins }, (_, bin) =>
       Math.min(MEL_BANDS - 1, Math.floor((mel(hertzOf(bin)) / highest) * MEL_BANDS)),
     ),
-    pitchClassOf: Int8Array.from({ length: bins }, (_, bin) => {
-      const hertz = hertzOf(bin);
-      if (hertz < 110 || hertz > 2000) return -1;
-      return (((Math.round(12 * Math.log2(hertz / 440)) + 9) % 12) + 12) % 12;
-    }),
     octaveOf: Float32Array.from({ length: bins }, (_, bin) => {
       const hertz = hertzOf(bin);
       return hertz < 250 || hertz > 2500 ? NaN : Math.log2(hertz / 440);

@@ -3,7 +3,7 @@ import { describeBarSounds } from './bar-sound.js';
 import { describeBars } from './chorus-features.js';
 import { FeedForward, type FeedForwardWeights, probabilityOf } from './feed-forward.js';
 import type { HearingModels } from './hearing-models.js';
-import { readLead } from './lead-line.js';
+import { type LeadWeights, readLead } from './lead-line.js';
 import type { SongFeatures } from './song-features.js';
 
 /** Bars that are longer are heard as two, so that all songs are counted alike. Seconds. */
@@ -17,20 +17,40 @@ export interface ChorusLikelihood {
   readonly entry: readonly number[];
 }
 
+/** Bars as the networks take them. */
+export interface HeardBars {
+  /** Start of each, and the end of the last, seconds: long bars are split. */
+  readonly units: readonly number[];
+  /** In how many. */
+  readonly parts: number;
+  /** Of describeBars, for each unit. */
+  readonly rows: readonly Float64Array[];
+}
+
 /** @param times start of each bar, and the end of the last, seconds */
-export function hearChorus(
+export function describeChorusBars(
   { spectral, tonal, duration }: SongFeatures,
   times: readonly number[],
-  models: Pick<HearingModels, 'lead' | 'chorus' | 'entry'>,
-): ChorusLikelihood {
+  lead: LeadWeights,
+): HeardBars {
   const parts = partsOfBar(times);
   const units = splitBars(times, parts);
   const rows = describeBars({
     times: units,
     duration,
     sounds: describeBarSounds(spectral, tonal, units),
-    lead: describeLead(readLead(tonal, models.lead), tonal, units),
+    lead: describeLead(readLead(tonal, lead), tonal, units),
   });
+  return { units, parts, rows };
+}
+
+/** @param times start of each bar, and the end of the last, seconds */
+export function hearChorus(
+  features: SongFeatures,
+  times: readonly number[],
+  models: Pick<HearingModels, 'lead' | 'chorus' | 'entry'>,
+): ChorusLikelihood {
+  const { parts, rows } = describeChorusBars(features, times, models.lead);
   const chorus = ask(models.chorus, rows);
   const entry = ask(models.entry, rows);
   return {

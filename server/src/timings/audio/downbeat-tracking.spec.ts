@@ -41,7 +41,7 @@ function song(
 
 function track(samples: Float32Array): BeatGrid {
   const stereo = { middle: samples, side: new Float32Array(samples.length) };
-  const { spectral, tonal } = extractSongFeatures(stereo, RATE);
+  const { spectral, tonal } = extractSongFeatures(stereo, RATE, new Float32Array(0));
   return trackDownbeats(collectMetreEvidence(spectral, tonal), hearingModels.downbeat);
 }
 

@@ -71,27 +71,65 @@ export class PairedFft {
   }
 
   private transform(): void {
-    const { size, real, imaginary, cosines, sines } = this;
     this.transformQuads();
-    for (let half = 4; half < size; half *= 2) {
-      const step = size / (2 * half);
-      for (let k = 0, table = 0; k < half; k++, table += step) {
-        const c = cosines[table] ?? 0;
-        const s = sines[table] ?? 0;
-        for (let low = k; low < size; low += 2 * half) {
-          const high = low + half;
-          const highRe = real[high] ?? 0;
-          const highIm = imaginary[high] ?? 0;
-          const re = highRe * c - highIm * s;
-          const im = highRe * s + highIm * c;
-          const lowRe = real[low] ?? 0;
-          const lowIm = imaginary[low] ?? 0;
-          real[high] = lowRe - re;
-          imaginary[high] = lowIm - im;
-          real[low] = lowRe + re;
-          imaginary[low] = lowIm + im;
-        }
+    let quarter = 4;
+    for (; quarter * 2 < this.size; quarter *= 4) this.transformTwoStages(quarter);
+    if (quarter < this.size) this.transformLastStage();
+  }
+
+  /** Two stages at once read and write each value once instead of twice. */
+  private transformTwoStages(quarter: number): void {
+    const { size, real, imaginary, cosines, sines } = this;
+    const coarse = size / (2 * quarter);
+    const fine = size / (4 * quarter);
+    for (let start = 0; start < size; start += 4 * quarter)
+      for (let k = 0; k < quarter; k++) {
+        const i0 = start + k;
+        const i1 = i0 + quarter;
+        const i2 = i1 + quarter;
+        const i3 = i2 + quarter;
+        const c1 = cosines[k * coarse] ?? 0;
+        const s1 = sines[k * coarse] ?? 0;
+        const c2 = cosines[k * fine] ?? 0;
+        const s2 = sines[k * fine] ?? 0;
+        const re0 = real[i0] ?? 0;
+        const im0 = imaginary[i0] ?? 0;
+        const re1 = (real[i1] ?? 0) * c1 - (imaginary[i1] ?? 0) * s1;
+        const im1 = (real[i1] ?? 0) * s1 + (imaginary[i1] ?? 0) * c1;
+        const re2 = real[i2] ?? 0;
+        const im2 = imaginary[i2] ?? 0;
+        const re3 = (real[i3] ?? 0) * c1 - (imaginary[i3] ?? 0) * s1;
+        const im3 = (real[i3] ?? 0) * s1 + (imaginary[i3] ?? 0) * c1;
+        const evenRe = (re2 + re3) * c2 - (im2 + im3) * s2;
+        const evenIm = (re2 + re3) * s2 + (im2 + im3) * c2;
+        // The factor a quarter of a turn on is this one times −i.
+        const oddRe = (re2 - re3) * s2 + (im2 - im3) * c2;
+        const oddIm = (im2 - im3) * s2 - (re2 - re3) * c2;
+        real[i0] = re0 + re1 + evenRe;
+        imaginary[i0] = im0 + im1 + evenIm;
+        real[i2] = re0 + re1 - evenRe;
+        imaginary[i2] = im0 + im1 - evenIm;
+        real[i1] = re0 - re1 + oddRe;
+        imaginary[i1] = im0 - im1 + oddIm;
+        real[i3] = re0 - re1 - oddRe;
+        imaginary[i3] = im0 - im1 - oddIm;
       }
+  }
+
+  private transformLastStage(): void {
+    const { size, real, imaginary, cosines, sines } = this;
+    for (let low = 0; low < size / 2; low++) {
+      const high = low + size / 2;
+      const c = cosines[low] ?? 0;
+      const s = sines[low] ?? 0;
+      const re = (real[high] ?? 0) * c - (imaginary[high] ?? 0) * s;
+      const im = (real[high] ?? 0) * s + (imaginary[high] ?? 0) * c;
+      const lowRe = real[low] ?? 0;
+      const lowIm = imaginary[low] ?? 0;
+      real[high] = lowRe - re;
+      imaginary[high] = lowIm - im;
+      real[low] = lowRe + re;
+      imaginary[low] = lowIm + im;
     }
   }
 

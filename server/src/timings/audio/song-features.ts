@@ -1,5 +1,3 @@
-import { loudnessCurve } from './loudness-curve.js';
-import { LOUDNESS_STEP } from './silence.js';
 import { extractSpectralFeatures, type SpectralFeatures } from './spectral-features.js';
 import { extractTonalSpectrum, type StereoSamples, type TonalSpectrum } from './tonal-spectrum.js';
 
@@ -13,12 +11,16 @@ export interface SongFeatures {
   readonly tonal: TonalSpectrum;
 }
 
-/** @param sampleRate Hz, of 16,000 to 48,000 */
-export function extractSongFeatures(samples: StereoSamples, sampleRate: number): SongFeatures {
+/** @param sampleRate Hz, of 22,050 to 48,000 @param loudness LUFS every LOUDNESS_STEP */
+export function extractSongFeatures(
+  samples: StereoSamples,
+  sampleRate: number,
+  loudness: Float32Array,
+): SongFeatures {
   const { middle } = samples;
   return {
     duration: middle.length / sampleRate,
-    loudness: loudnessCurve(middle, sampleRate, LOUDNESS_STEP),
+    loudness,
     spectral: extractSpectralFeatures(middle, sampleRate),
     tonal: extractTonalSpectrum(samples, sampleRate),
   };

@@ -1,7 +1,7 @@
 import { type BarFeatures, extractBarFeatures } from './bar-features.js';
 import { type ChorusLikelihood, hearChorus } from './chorus-likelihood.js';
 import { type BeatGrid, trackDownbeats } from './downbeat-tracking.js';
-import { type HearingModels, hearingModels } from './hearing-models.js';
+import type { HearingModels } from './hearing-models.js';
 import { collectMetreEvidence } from './metre-evidence.js';
 import { type Section, segmentSections } from './segment-sections.js';
 import type { SongFeatures } from './song-features.js';
@@ -17,10 +17,7 @@ export interface SongStructure {
 const LIKELIHOOD_WEIGHT = 6;
 
 /** Bars and sections of a song. */
-export function analyseStructure(
-  features: SongFeatures,
-  models: HearingModels = hearingModels,
-): SongStructure {
+export function analyseStructure(features: SongFeatures, models: HearingModels): SongStructure {
   const { spectral, tonal, loudness, duration } = features;
   const beatGrid = trackDownbeats(collectMetreEvidence(spectral, tonal), models.downbeat);
   const bars = extractBarFeatures(spectral, beatGrid, loudness, duration);

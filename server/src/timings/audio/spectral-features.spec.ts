@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { MEL_BANDS, PITCH_CLASSES } from './bin-layout.js';
+import { MEL_BANDS } from './bin-layout.js';
 import { extractSpectralFeatures, type SpectralFeatures } from './spectral-features.js';
 
 const RATE = 22_050;
@@ -14,27 +14,6 @@ const rowAt = (matrix: Float32Array, width: number, frame: number): number[] => 
 const strongest = (row: readonly number[]): number => row.indexOf(Math.max(...row));
 /** In the middle of the tone. */
 const middleOf = ({ frameSeconds }: SpectralFeatures): number => Math.round(1 / frameSeconds);
-
-it.each([
-  [440, 9],
-  [880, 9],
-  [261.63, 0],
-  [466.16, 10],
-])('hears the pitch class of %s Hz', (hertz, pitchClass) => {
-  const features = extractSpectralFeatures(tone(hertz), RATE);
-  const chroma = rowAt(features.chroma, PITCH_CLASSES, middleOf(features));
-  expect(strongest(chroma)).toBe(pitchClass);
-  expect(chroma.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 4);
-});
-
-it.each([
-  [55, 9],
-  [4000, 11],
-])('leaves %s Hz out of the pitch classes', (hertz, pitchClass) => {
-  const features = extractSpectralFeatures(tone(hertz), RATE);
-  // Only what leaks into the tonal range is left.
-  expect(rowAt(features.chroma, PITCH_CLASSES, middleOf(features))[pitchClass]).toBeLessThan(0.3);
-});
 
 it('tells kick and bass from what is higher', () => {
   const lowShare = (hertz: number): number => {

@@ -1,5 +1,5 @@
 import { layOutOnsetBands, ONSET_BANDS, type OnsetBandLayout } from './band-onsets.js';
-import { type BinLayout, layOutBins, MEL_BANDS, PITCH_CLASSES } from './bin-layout.js';
+import { type BinLayout, layOutBins, MEL_BANDS } from './bin-layout.js';
 import { PairedFft } from './paired-fft.js';
 
 const FRAME_SIZE = 2048;
@@ -17,8 +17,6 @@ export interface SpectralFeatures {
   readonly bandOnsets: Float32Array;
   /** Log energy in `MEL_BANDS` mel bands (natural logarithm). */
   readonly melBands: Float32Array;
-  /** Energy of each pitch class from 110 to 2,000 Hz, rows of `PITCH_CLASSES` from C that sum to 1. */
-  readonly chroma: Float32Array;
   /** Spectral centroid of 250–2,500 Hz, octaves above 440 Hz: a proxy for the register of the melody. */
   readonly midrangeCentroid: Float32Array;
 }
@@ -34,7 +32,6 @@ export function extractSpectralFeatures(samples: Float32Array, sampleRate: numbe
     lowOnsetStrength: new Float32Array(count),
     bandOnsets: new Float32Array(count * ONSET_BANDS),
     melBands: new Float32Array(count * MEL_BANDS),
-    chroma: new Float32Array(count * PITCH_CLASSES),
     midrangeCentroid: new Float32Array(count),
   };
   // Every song at the same level, whatever its master: the compression log(1 + c·x) depends on it.
@@ -59,13 +56,12 @@ function describeFrame(
   frame: number,
   magnitudes: Float32Array,
   gain: number,
-  { melBandOf, pitchClassOf, octaveOf, lowEnd, top, onsetBandOf, onsetBandBins }: BinLayout & OnsetBandLayout,
+  { melBandOf, octaveOf, lowEnd, top, onsetBandOf, onsetBandBins }: BinLayout & OnsetBandLayout,
   logNow: Float32Array,
   logBefore: Float32Array,
   features: SpectralFeatures,
 ): void {
   const energies = new Float32Array(MEL_BANDS);
-  const chroma = new Float32Array(PITCH_CLASSES);
   const rises = new Float32Array(ONSET_BANDS);
   let flux = 0;
   let low = 0;
@@ -76,8 +72,6 @@ function describeFrame(
     const power = magnitude * magnitude;
     const band = melBandOf[bin] ?? 0;
     energies[band] = (energies[band] ?? 0) + power;
-    const pitchClass = pitchClassOf[bin] ?? -1;
-    if (pitchClass >= 0) chroma[pitchClass] = (chroma[pitchClass] ?? 0) + power;
     const octave = octaveOf[bin] ?? NaN;
     if (octave === octave) {
       midrange += power;
@@ -100,8 +94,6 @@ function describeFrame(
     features.bandOnsets[frame * ONSET_BANDS + k] =
       frame === 0 ? 0 : (rises[k] ?? 0) / Math.max(1, onsetBandBins[k] ?? 1);
   features.midrangeCentroid[frame] = midrange > 1e-9 ? weighted / midrange : 0;
-  const sum = chroma.reduce((total, value) => total + value, 1e-9);
-  for (let k = 0; k < PITCH_CLASSES; k++) features.chroma[frame * PITCH_CLASSES + k] = (chroma[k] ?? 0) / sum;
   for (let k = 0; k < MEL_BANDS; k++)
     features.melBands[frame * MEL_BANDS + k] = Math.log((energies[k] ?? 0) + 1e-4);
 }
