@@ -5,6 +5,7 @@ import {
   CatalogueFileInfos,
   CatalogueFileSongs,
   importKind,
+  listedSongs,
   providerInfos,
   songKind,
 } from './catalog/index.js';
@@ -55,6 +56,7 @@ export const factoryParts: EngineParts = {
     CatalogueFileInfos,
     ...providerInfos,
     CatalogueFileSongs,
+    ...listedSongs,
     FileNameSongs,
     LocalFolderSources,
     LocalDownloads,

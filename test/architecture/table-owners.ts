@@ -6,6 +6,7 @@ export const owners: Readonly<Record<string, string>> = {
   animes: 'catalog',
   anime_infos: 'catalog',
   songs: 'catalog',
+  song_lists: 'catalog',
   imports: 'catalog',
   import_chunks: 'catalog',
   catalogue_entries: 'catalog',

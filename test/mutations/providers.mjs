@@ -1,5 +1,6 @@
 /** What must never become of other people's answers. See tools/mutations.mjs. */
 const infos = 'test/integration/provider-infos.spec.ts';
+const songs = 'test/integration/provider-songs.spec.ts';
 
 export default [
   {
@@ -43,5 +44,33 @@ export default [
     from: 'if (error instanceof HostUnavailable)',
     to: "if (error instanceof HostUnavailable && error.message === '')",
     spec: infos,
+  },
+  {
+    name: 'a song with another number is doubled',
+    file: 'server/src/catalog/songs/place-songs.ts',
+    from: 'for (const song of once) claim(song, (other) => sharesTitle(other, song));',
+    to: '',
+    spec: songs,
+  },
+  {
+    name: 'what was said of an anime is asked for again',
+    file: 'server/src/catalog/songs/listed-songs.strategy.ts',
+    from: 'if (said !== undefined && lister.songsOf)',
+    to: 'if (said === null && lister.songsOf)',
+    spec: songs,
+  },
+  {
+    name: 'a long answer is taken as it was cut off',
+    file: 'server/src/providers/anisongdb/fetch-songs.ts',
+    from: 'if (rows.length < MOST_ROWS || malIds.length === 1)',
+    to: 'if (rows.length > 0)',
+    spec: songs,
+  },
+  {
+    name: 'a title ends at its first quotation mark',
+    file: 'server/src/providers/jikan/parse-theme.ts',
+    from: 'ends.find((at) => /^\\s*(?:-\\s*)?(?:performed\\s+|sung\\s+)?by\\b/iu.test(text.slice(at + 1))) ??',
+    to: 'ends[0] ??',
+    spec: 'server/src/providers/jikan/parse-theme.spec.ts',
   },
 ];

@@ -22,7 +22,9 @@ import { CatalogueFileImports } from './imports/import-file.strategy.js';
 import { ImportController } from './imports/import.controller.js';
 import { ImportRepository } from './imports/import.repository.js';
 import { CatalogueFileSongs } from './songs/catalogue-file.strategy.js';
+import { listedSongs } from './songs/listed-songs.strategy.js';
 import { SongKeeper } from './songs/song-keeper.js';
+import { SongListRepository } from './songs/song-list.repository.js';
 import { SongWorkRepository } from './songs/song-work.repository.js';
 import { SongController } from './songs/song.controller.js';
 import { SongRepository } from './songs/song.repository.js';
@@ -43,6 +45,8 @@ import { SongRepository } from './songs/song.repository.js';
     SongWorkRepository,
     SongKeeper,
     CatalogueFileSongs,
+    SongListRepository,
+    ...listedSongs,
     ImportRepository,
     CatalogueRepository,
     CatalogueEntryRepository,
@@ -61,6 +65,7 @@ import { SongRepository } from './songs/song.repository.js';
     CatalogueFileInfos,
     ...providerInfos,
     CatalogueFileSongs,
+    ...listedSongs,
     CatalogueFileImports,
     CatalogueImporter,
     ImportRepository,

@@ -14,6 +14,7 @@ export { CatalogueFileImports } from './imports/import-file.strategy.js';
 export { importKind } from './imports/import.worker.js';
 export { ImportsRoom } from './imports/imports.room.js';
 export { CatalogueFileSongs } from './songs/catalogue-file.strategy.js';
+export { listedSongs } from './songs/listed-songs.strategy.js';
 export { SongKeeper } from './songs/song-keeper.js';
 export { type NamedSong, type NewSong, SongWorkRepository } from './songs/song-work.repository.js';
 export { SongRepository } from './songs/song.repository.js';

@@ -1,5 +1,12 @@
 export { BatchLookup } from './batch-lookup.js';
-export type { AnimeDescriber, AnimeDescription, Provider, SaidOfAnime } from './provider.js';
+export type {
+  AnimeDescriber,
+  AnimeDescription,
+  ListedSong,
+  Provider,
+  SaidOfAnime,
+  SongLister,
+} from './provider.js';
 export { ProviderContext } from './provider-context.js';
 export { ProviderFault } from './provider.errors.js';
 export { providers } from './providers.js';

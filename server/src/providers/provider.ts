@@ -11,6 +11,7 @@ export interface Provider {
   /** For people: "AniList". */
   readonly title: string;
   readonly describe?: AnimeDescriber;
+  readonly songs?: SongLister;
 }
 
 /** Says what an anime is. */
@@ -57,4 +58,34 @@ export interface SaidOfAnime {
   readonly isAdult?: boolean | null | undefined;
   readonly genres?: readonly string[];
   readonly tags?: readonly string[];
+}
+
+/** Lists the openings and endings of animes. */
+export interface SongLister {
+  /** What the strategy that is made of it is called. */
+  readonly strategy: string;
+  /** Animes of one call. */
+  readonly mostAtOnce: number;
+  /** @returns by MyAnimeList id; an anime without songs has an empty list @throws HttpFault, ProviderFault */
+  readonly listSongs: (
+    context: ProviderContext,
+    malIds: readonly number[],
+    signal: AbortSignal,
+  ) => Promise<ReadonlyMap<number, readonly ListedSong[] | ProviderFault>>;
+  /** The same, read from the payload of its description where that is kept. @throws ProviderFault */
+  readonly songsOf?: (payload: unknown) => readonly ListedSong[];
+}
+
+export interface ListedSong {
+  readonly category: 'OP' | 'ED';
+  /** Null: it does not say. */
+  readonly number: number | null;
+  readonly title: string | null;
+  /** The same title in other letters. */
+  readonly otherTitles?: readonly string[];
+  readonly artists: readonly string[];
+  /** "1-13, 25" */
+  readonly episodes: string | null;
+  readonly isNsfw?: boolean;
+  readonly isSpoiler?: boolean;
 }

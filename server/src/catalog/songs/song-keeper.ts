@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Song } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
-import { done, type Outcome } from '../../engine/index.js';
+import { type Commit, done, type Outcome } from '../../engine/index.js';
 import { EventBus } from '../../platform/events/index.js';
+import type { ListedSong } from '../../providers/index.js';
+import { numberSongs } from '../imports/number-songs.js';
+import { asNewSong } from './listed-as-new.js';
+import { placeSongs } from './place-songs.js';
 import { type NewSong, SongWorkRepository } from './song-work.repository.js';
 
 /** What all song strategies end with: the songs are kept, and those that changed are announced. */
@@ -23,12 +27,32 @@ export class SongKeeper {
     return this.announcing((transaction) => this.work.keepLeading(animeId, songs, addedBy, transaction));
   }
 
+  /**
+   * What a service lists, whose numbers may differ from ours: songs that are known get what they lack, at the numbers that
+   * they have.
+   */
+  keepListed(animeId: number, listed: readonly ListedSong[], addedBy: string): Commit {
+    return this.publishing(async (transaction) => {
+      const known = await this.work.lockedSongs(animeId, transaction);
+      return this.work.keep(
+        animeId,
+        placeSongs(known, numberSongs(listed).map(asNewSong)),
+        addedBy,
+        transaction,
+      );
+    });
+  }
+
   private announcing(write: (transaction: Transaction) => Promise<Song[]>): Outcome {
-    return done(async (transaction) => {
+    return done(this.publishing(write));
+  }
+
+  private publishing(write: (transaction: Transaction) => Promise<Song[]>): Commit {
+    return async (transaction) => {
       const changed = await write(transaction);
       return () => {
         for (const row of changed) this.events.publish('song.changed', { id: row.id, row });
       };
-    });
+    };
   }
 }

@@ -103,6 +103,21 @@ export class SongWorkRepository {
     return info?.payload;
   }
 
+  /** An anime's songs, which nobody else who lists songs changes until the transaction ends. */
+  async lockedSongs(animeId: number, transaction: Transaction): Promise<Song[]> {
+    // Not the anime's row: guards share it already, and two who wait for each other to let go of it would wait for ever.
+    await this.database.rows(
+      `SELECT pg_advisory_xact_lock(hashtext('songs of an anime'), :animeId)`,
+      { animeId },
+      transaction,
+    );
+    return this.database.rows<Song>(
+      `SELECT ${this.songs.table.fields} FROM songs WHERE anime_id = :animeId ORDER BY category, number`,
+      { animeId },
+      transaction,
+    );
+  }
+
   /**
    * Adds songs, and to those that are there what they lack: a song known by its file's name only gets its title when a
    * catalogue tells it; a person's song stays as it is.
@@ -143,6 +158,8 @@ export class SongWorkRepository {
         `coalesce(${either("nullif(songs.artists, '{}')", "nullif(excluded.artists, '{}')")}, '{}')`,
       ],
       ['episodes', either('songs.episodes', 'excluded.episodes')],
+      ['is_nsfw', 'songs.is_nsfw OR excluded.is_nsfw'],
+      ['is_spoiler', 'songs.is_spoiler OR excluded.is_spoiler'],
     ] as const;
     return this.database.rows<Song>(
       `INSERT INTO songs (anime_id, category, number, title, artists, episodes, is_nsfw, is_spoiler, added_by)

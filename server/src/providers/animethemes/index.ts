@@ -1,8 +1,10 @@
 import type { Provider } from '../provider.js';
 import { animethemesDescriber } from './describe-animes.js';
+import { animethemesSongs } from './list-songs.js';
 
 export const animethemes: Provider = {
   name: 'animethemes',
   title: 'AnimeThemes',
   describe: animethemesDescriber,
+  songs: animethemesSongs,
 };
