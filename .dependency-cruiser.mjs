@@ -10,7 +10,7 @@ export const features = {
   templates: 'film',
   timings: 'sources',
   levels: 'catalog|providers',
-  sources: 'library|providers',
+  sources: 'library|catalog|providers',
   library: 'catalog',
   catalog: 'providers',
   projects: 'film|timings',

@@ -15,6 +15,8 @@ import { FileNameSongs, LibraryModule } from './library/index.js';
 import { BlocklistGuard, FinalizeGuard, ModerationModule } from './moderation/index.js';
 import {
   downloadKind,
+  HttpDownloads,
+  listedVideos,
   LocalDownloads,
   LocalFolderSources,
   sourceFindKind,
@@ -59,7 +61,9 @@ export const factoryParts: EngineParts = {
     ...listedSongs,
     FileNameSongs,
     LocalFolderSources,
+    ...listedVideos,
     LocalDownloads,
+    HttpDownloads,
     CombinedTimings,
     ThoroughTimings,
     AudioTimings,

@@ -14,6 +14,7 @@ export * from './quiz/selection-rules.js';
 export * from './realtime/events.js';
 export * from './realtime/rooms.js';
 export * from './song/song.js';
+export * from './source/download-progress.js';
 export * from './source/source.js';
 export * from './template/bound-text.js';
 export * from './template/filter-fragment.js';

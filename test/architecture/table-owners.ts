@@ -14,6 +14,7 @@ export const owners: Readonly<Record<string, string>> = {
   import_states: 'catalog',
   library_files: 'library',
   sources: 'sources',
+  source_searches: 'sources',
   timings: 'timings',
   timings_with_counts: 'timings',
   counting_timings: 'timings',

@@ -1,5 +1,6 @@
 /** What must never become of other people's answers. See tools/mutations.mjs. */
 const infos = 'test/integration/provider-infos.spec.ts';
+const online = 'test/integration/online-sources.spec.ts';
 const songs = 'test/integration/provider-songs.spec.ts';
 
 export default [
@@ -72,5 +73,33 @@ export default [
     from: 'ends.find((at) => /^\\s*(?:-\\s*)?(?:performed\\s+|sung\\s+)?by\\b/iu.test(text.slice(at + 1))) ??',
     to: 'ends[0] ??',
     spec: 'server/src/providers/jikan/parse-theme.spec.ts',
+  },
+  {
+    name: 'a download that broke off begins anew',
+    file: 'server/src/sources/downloads/fetch-file.ts',
+    from: 'const resumed = known?.validator == null ? undefined : known;',
+    to: 'const resumed = known?.validator === "" ? known : undefined;',
+    spec: online,
+  },
+  {
+    name: 'an older version is gone on with',
+    file: 'server/src/sources/downloads/fetch-file.ts',
+    from: 'const from = answer.status === 206 ? (resumed?.bytes ?? 0) : 0;',
+    to: 'const from = resumed?.bytes ?? 0;',
+    spec: online,
+  },
+  {
+    name: 'every source of a song is downloaded',
+    file: 'server/src/sources/downloads/download-work.repository.ts',
+    from: 'AND b.rank < o.rank',
+    to: 'AND b.rank < 0',
+    spec: online,
+  },
+  {
+    name: 'credits over the picture cost nothing',
+    file: 'server/src/providers/animethemes/score-video.ts',
+    from: 'const CREDITLESS = 100;',
+    to: 'const CREDITLESS = 1;',
+    spec: 'server/src/providers/animethemes/score-video.spec.ts',
   },
 ];

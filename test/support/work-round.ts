@@ -17,6 +17,7 @@ export async function workRound(
   const database = app.get(Database);
   const outcomes: string[] = [];
   for (const item of await strategy.pending(params, limit)) {
+    const cleanUps: (() => Promise<void>)[] = [];
     const outcome: Outcome = await strategy.process(item, {
       params,
       attempt: 1,
@@ -25,13 +26,14 @@ export async function workRound(
       log: { info: () => undefined, warn: () => undefined },
       guard: () => undefined,
       checkpoint: () => Promise.resolve(),
-      defer: () => undefined,
+      defer: (cleanUp) => cleanUps.push(cleanUp),
     });
     if (outcome.type !== 'retry' && outcome.commit) {
       const { commit } = outcome;
       const announce = await database.transaction((transaction) => commit(transaction));
       announce?.();
     }
+    for (const cleanUp of cleanUps) await cleanUp();
     outcomes.push(`${item.label}: ${outcome.type}${'reason' in outcome ? ` because ${outcome.reason}` : ''}`);
   }
   return outcomes;

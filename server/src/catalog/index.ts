@@ -15,6 +15,7 @@ export { importKind } from './imports/import.worker.js';
 export { ImportsRoom } from './imports/imports.room.js';
 export { CatalogueFileSongs } from './songs/catalogue-file.strategy.js';
 export { listedSongs } from './songs/listed-songs.strategy.js';
+export { placeSongs } from './songs/place-songs.js';
 export { SongKeeper } from './songs/song-keeper.js';
 export { type NamedSong, type NewSong, SongWorkRepository } from './songs/song-work.repository.js';
 export { SongRepository } from './songs/song.repository.js';

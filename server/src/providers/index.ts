@@ -3,9 +3,11 @@ export type {
   AnimeDescriber,
   AnimeDescription,
   ListedSong,
+  ListedVideo,
   Provider,
   SaidOfAnime,
   SongLister,
+  VideoLister,
 } from './provider.js';
 export { ProviderContext } from './provider-context.js';
 export { ProviderFault } from './provider.errors.js';

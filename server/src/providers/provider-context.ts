@@ -22,6 +22,11 @@ export class ProviderContext {
     return this.http.json({ ...asked, url: this.url(service, path), headers: this.headers(service) });
   }
 
+  /** Where a service's file is. @param name as the service calls it */
+  fileUrl(service: Service, name: string): string {
+    return `${this.config.providers[service].replace(/\/$/u, '')}/${encodeURIComponent(name)}`;
+  }
+
   /** A POST of JSON. @throws HttpFault */
   post(service: Service, path: string, json: object, asked: Asked): Promise<unknown> {
     const headers = this.headers(service);

@@ -12,6 +12,7 @@ export interface Provider {
   readonly title: string;
   readonly describe?: AnimeDescriber;
   readonly songs?: SongLister;
+  readonly videos?: VideoLister;
 }
 
 /** Says what an anime is. */
@@ -88,4 +89,33 @@ export interface ListedSong {
   readonly episodes: string | null;
   readonly isNsfw?: boolean;
   readonly isSpoiler?: boolean;
+}
+
+/** Knows where videos of openings and endings are. */
+export interface VideoLister {
+  /** Animes of one call. */
+  readonly mostAtOnce: number;
+  /** @returns by MyAnimeList id @throws HttpFault, ProviderFault */
+  readonly listVideos: (
+    context: ProviderContext,
+    malIds: readonly number[],
+    signal: AbortSignal,
+  ) => Promise<ReadonlyMap<number, readonly ListedVideo[] | ProviderFault>>;
+}
+
+export interface ListedVideo {
+  /** As the service numbers it. */
+  readonly song: Pick<ListedSong, 'category' | 'title' | 'artists'> & { readonly number: number };
+  /** A URL. */
+  readonly location: string;
+  readonly creditless: boolean;
+  /** Lines. */
+  readonly resolution: number | null;
+  readonly overlap: 'none' | 'transition' | 'over' | null;
+  readonly subtitles: boolean;
+  readonly lyrics: boolean;
+  /** Of two videos of a song the one with more is tried first. */
+  readonly score: number;
+  /** Why it has that score, in words. */
+  readonly reasons: readonly string[];
 }

@@ -13,6 +13,9 @@ export class SourceModel extends Model implements Source {
   @Column(DataType.TEXT) declare overlap: Source['overlap'];
   @Column(defaulted(DataType.BOOLEAN)) declare hasSubtitles: boolean;
   @Column(defaulted(DataType.BOOLEAN)) declare hasLyrics: boolean;
+  @Column(DataType.DOUBLE) declare score: number | null;
+  @Column(defaulted(DataType.ARRAY(DataType.TEXT))) declare reasons: string[];
+  @Column(DataType.INTEGER) declare rank: number | null;
   @Column(defaulted(DataType.TEXT)) declare status: Source['status'];
   @Column(DataType.TEXT) declare invalidReason: string | null;
   @Column(DataType.TEXT) declare path: string | null;

@@ -1,10 +1,15 @@
 import { Module } from '@nestjs/common';
 import { LibraryModule } from '../library/index.js';
+import { ProvidersModule } from '../providers/index.js';
 import { DownloadWorkRepository } from './downloads/download-work.repository.js';
+import { FetchLeftovers } from './downloads/fetch-leftovers.js';
+import { HttpDownloads } from './downloads/http.strategy.js';
 import { LocalDownloads } from './downloads/local.strategy.js';
 import { PartFiles } from './downloads/part-files.js';
 import { VideoIntake } from './downloads/video-intake.js';
+import { listedVideos } from './finding/listed-videos.strategy.js';
 import { LocalFolderSources } from './finding/local-folder.strategy.js';
+import { SourceSearchRepository } from './finding/source-search.repository.js';
 import { SourceFindWorkRepository } from './finding/source-find-work.repository.js';
 import { SourceMediaController } from './source-media.controller.js';
 import { SourceController } from './source.controller.js';
@@ -12,7 +17,7 @@ import { SourceRepository } from './source.repository.js';
 
 /** Where songs' videos are, and the videos themselves. */
 @Module({
-  imports: [LibraryModule],
+  imports: [LibraryModule, ProvidersModule],
   controllers: [SourceMediaController, SourceController],
   providers: [
     SourceRepository,
@@ -22,7 +27,11 @@ import { SourceRepository } from './source.repository.js';
     PartFiles,
     VideoIntake,
     LocalDownloads,
+    HttpDownloads,
+    FetchLeftovers,
+    SourceSearchRepository,
+    ...listedVideos,
   ],
-  exports: [SourceRepository, LocalFolderSources, LocalDownloads],
+  exports: [SourceRepository, LocalFolderSources, ...listedVideos, LocalDownloads, HttpDownloads],
 })
 export class SourcesModule {}

@@ -46,6 +46,12 @@ export type Source = z.infer<typeof fields> & {
   id: number;
   status: (typeof sourceStatuses)[number];
   invalidReason: string | null;
+  /** How good it is by what is known before it is downloaded; null: nothing is. */
+  score: number | null;
+  /** Why it was chosen, in words. */
+  reasons: string[];
+  /** Among the song's sources, 1 is the best. */
+  rank: number | null;
   /** Relative to the media directory. */
   path: string | null;
   sizeBytes: number | null;

@@ -12,6 +12,7 @@ export const providerSettings = {
   ANILIST_URL: url('https://graphql.anilist.co'),
   JIKAN_URL: url('https://api.tenrai.org/v1'),
   ANISONGDB_URL: url('https://anisongdb.com'),
+  ANISONGDB_FILES_URL: url('https://naedist.animemusicquiz.com'),
   KITSU_URL: url('https://kitsu.io/api/edge'),
   ANIMETHEMES_RATE: rate(80),
   ANILIST_RATE: rate(27),
@@ -24,7 +25,8 @@ export const providerSettings = {
 type Settings = z.infer<z.ZodObject<typeof providerSettings>>;
 
 /** Other people's services that the configuration places. */
-export type ServiceName = 'animethemes' | 'animethemesApi' | 'anilist' | 'jikan' | 'anisongdb' | 'kitsu';
+export type ServiceName =
+  'animethemes' | 'animethemesApi' | 'anilist' | 'jikan' | 'anisongdb' | 'anisongdbFiles' | 'kitsu';
 
 interface ProviderConfig {
   readonly providers: Readonly<Record<ServiceName, string>>;
@@ -40,6 +42,7 @@ export function readProviders(e: Settings): ProviderConfig {
       anilist: e.ANILIST_URL,
       jikan: e.JIKAN_URL,
       anisongdb: e.ANISONGDB_URL,
+      anisongdbFiles: e.ANISONGDB_FILES_URL,
       kitsu: e.KITSU_URL,
     },
     providerRates: {
@@ -48,6 +51,7 @@ export function readProviders(e: Settings): ProviderConfig {
       anilist: e.ANILIST_RATE,
       jikan: e.JIKAN_RATE,
       anisongdb: e.ANISONGDB_RATE,
+      anisongdbFiles: e.ANISONGDB_RATE,
       kitsu: e.KITSU_RATE,
     },
     providerTokens: {

@@ -1,4 +1,10 @@
 import type { Provider } from '../provider.js';
 import { anisongdbSongs } from './list-songs.js';
+import { anisongdbVideos } from './list-videos.js';
 
-export const anisongdb: Provider = { name: 'anisongdb', title: 'AnisongDB', songs: anisongdbSongs };
+export const anisongdb: Provider = {
+  name: 'anisongdb',
+  title: 'AnisongDB',
+  songs: anisongdbSongs,
+  videos: anisongdbVideos,
+};

@@ -5,7 +5,7 @@ import { anisong, type Anisong } from './anisongdb-shapes.js';
 import { fetchSongs } from './fetch-songs.js';
 
 /** Of some four songs each, far from where its answers are cut off. */
-const AT_ONCE = 50;
+export const AT_ONCE = 50;
 
 export const anisongdbSongs: SongLister = {
   strategy: 'anisongdb',
@@ -26,13 +26,19 @@ export const anisongdbSongs: SongLister = {
   },
 };
 
-function malIdOf(row: unknown): number | undefined {
+export function malIdOf(row: unknown): number | undefined {
   const { linked_ids: ids } = (row ?? {}) as { linked_ids?: { myanimelist?: unknown } | null };
   return typeof ids?.myanimelist === 'number' ? ids.myanimelist : undefined;
 }
 
 /** @returns undefined: an insert song, or another edition's */
-function songOf({ songType, songName, songArtist, isDub, isRebroadcast }: Anisong): ListedSong | undefined {
+export function songOf({
+  songType,
+  songName,
+  songArtist,
+  isDub,
+  isRebroadcast,
+}: Anisong): ListedSong | undefined {
   const [, kind, number] = /^(Opening|Ending)(?:\s+(\d+))?$/iu.exec(songType.trim()) ?? [];
   if (kind === undefined || isDub === true || isRebroadcast === true) return undefined;
   return {

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Source } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
-import { amongSql, heldBackSql, type PendingItem } from '../../engine/index.js';
+import { amongSql, givenUpSql, heldBackSql, type PendingItem } from '../../engine/index.js';
 import { type AnimeItem, guardedByBlocklist } from '../../moderation/index.js';
 import { Database } from '../../platform/database/index.js';
 import { SourceRepository } from '../source.repository.js';
+
+/** SQL: a file at a URL. A video that lies behind a web page is not one. */
+const ON_THE_WEB = (source: string): string =>
+  `${source}.location ~* '^https?://' AND ${source}.provider <> 'youtube'`;
 
 /** What download workers read and write. */
 @Injectable()
@@ -28,6 +32,25 @@ export class DownloadWorkRepository {
          AND NOT ${heldBackSql('download', strategy, 'o.id')} ${amongSql('o.id', among)}
        ORDER BY a.popularity NULLS LAST, o.id LIMIT :limit`,
       { provider, limit },
+    );
+    return rows.map(guardedByBlocklist);
+  }
+
+  /**
+   * Of each song the best source on the web, while it has no video: the next one only where the better ones failed for
+   * good.
+   */
+  async pendingOnline(strategy: string, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
+    const rows = await this.database.rows<AnimeItem>(
+      `SELECT o.id::text AS "itemId", s.anime_id AS "animeId", a.title_romaji || ' ' || s.category || ' ' || s.number AS label
+       FROM sources o JOIN songs s ON s.id = o.song_id JOIN animes a ON a.mal_id = s.anime_id
+       WHERE o.status IN ('found', 'downloading') AND ${ON_THE_WEB('o')} AND NOT a.is_blocklisted
+         AND NOT EXISTS (SELECT 1 FROM sources b WHERE b.song_id = o.song_id AND (b.status = 'downloaded'
+           OR (b.status IN ('found', 'downloading') AND ${ON_THE_WEB('b')} AND b.rank < o.rank
+             AND NOT ${givenUpSql('download', 'b.id')})))
+         AND NOT ${heldBackSql('download', strategy, 'o.id')} ${amongSql('o.id', among)}
+       ORDER BY a.popularity NULLS LAST, o.id LIMIT :limit`,
+      { limit },
     );
     return rows.map(guardedByBlocklist);
   }

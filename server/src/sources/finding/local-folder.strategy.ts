@@ -17,6 +17,10 @@ import { SourceFindWorkRepository } from './source-find-work.repository.js';
 /** A song without a file is looked for again after this long, or as soon as a person asks. */
 const NOT_FOUND_AGAIN_MS = 10 * 60_000;
 
+/** What is on disk already comes before what is to be fetched. */
+const OWN_FILE = 500;
+const CREDITLESS = 100;
+
 const params = z.object({
   directory: z
     .string()
@@ -63,6 +67,8 @@ export class LocalFolderSources implements Strategy<Params> {
       overlap: name.overlap,
       subtitles: name.hasSubtitles,
       lyrics: name.hasLyrics,
+      score: OWN_FILE + (name.isCreditless ? CREDITLESS : 0),
+      reasons: ['a file of your own', ...(name.isCreditless ? ['without credits'] : [])],
     }));
     return done(async (transaction) => {
       const made = await this.work.keep(Number(item.itemId), 'local', sources, this.name, transaction);

@@ -21,6 +21,10 @@ export interface FoundSource {
   readonly overlap: Source['overlap'];
   readonly subtitles: boolean;
   readonly lyrics: boolean;
+  /** Of two the one with more is downloaded first. */
+  readonly score: number;
+  /** Why, in words. */
+  readonly reasons: readonly string[];
 }
 
 /** What source-find workers read and write. */
@@ -61,23 +65,38 @@ export class SourceFindWorkRepository {
     return song;
   }
 
-  /** @returns those that are new */
-  keep(
+  /**
+   * Keeps what was found; of what is known already its score is brought up to date, if no person changed it.
+   *
+   * @returns those that are new or changed
+   */
+  async keep(
     songId: number,
     provider: string,
     found: readonly FoundSource[],
     addedBy: string,
     transaction: Transaction,
   ): Promise<Source[]> {
-    return this.database.rows<Source>(
-      `INSERT INTO sources (song_id, provider, location, is_creditless, resolution, overlap, has_subtitles, has_lyrics, added_by)
-       SELECT :songId, :provider, f.location, f.creditless, f.resolution, f.overlap, f.subtitles, f.lyrics, :addedBy
+    const rows = await this.database.rows<{ id: number }>(
+      `INSERT INTO sources (song_id, provider, location, is_creditless, resolution, overlap, has_subtitles, has_lyrics, score,
+         reasons, added_by)
+       SELECT DISTINCT ON (f.location) :songId, :provider, f.location, f.creditless, f.resolution, f.overlap, f.subtitles,
+         f.lyrics, f.score, f.reasons, :addedBy
        FROM jsonb_to_recordset(CAST(:found AS jsonb)) AS f(location text, creditless boolean, resolution int, overlap text,
-         subtitles boolean, lyrics boolean)
+         subtitles boolean, lyrics boolean, score float8, reasons text[])
        WHERE NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'source'
          AND t.natural_key = :songId || '/' || :provider || '/' || f.location)
-       ON CONFLICT (song_id, provider, location) DO NOTHING RETURNING ${this.sources.table.fields}`,
+       ON CONFLICT (song_id, provider, location) DO UPDATE SET score = excluded.score, reasons = excluded.reasons
+       WHERE sources.added_by <> 'manual' AND (sources.score, sources.reasons) IS DISTINCT FROM (excluded.score, excluded.reasons)
+       RETURNING id`,
       { songId, provider, found: JSON.stringify(found), addedBy },
+      transaction,
+    );
+    if (rows.length === 0) return [];
+    // Their ranks are given once all are there.
+    return this.database.rows<Source>(
+      `SELECT ${this.sources.table.fields} FROM sources WHERE song_id = :songId ORDER BY rank`,
+      { songId },
       transaction,
     );
   }

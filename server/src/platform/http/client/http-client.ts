@@ -96,7 +96,7 @@ export class HttpClient implements OnApplicationShutdown {
       } catch (error) {
         const mayHelp =
           error instanceof HttpFault && error.isTemporary && !(error instanceof HostUnavailable);
-        if (!mayHelp || attempt === ATTEMPTS) throw error;
+        if (!mayHelp || attempt >= (request.attempts ?? ATTEMPTS)) throw error;
       }
     }
   }

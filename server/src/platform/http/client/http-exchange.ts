@@ -19,6 +19,8 @@ export interface HttpRequest {
   readonly statuses?: readonly number[];
   /** Content types that are taken, `image/*` and `*+json` among them. */
   readonly accept: readonly string[];
+  /** Before it is given up; 3 when absent. */
+  readonly attempts?: number;
   /** Of the whole exchange, milliseconds. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;

@@ -1,0 +1,140 @@
+import { extname } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import {
+  type Outcome,
+  type PendingItem,
+  retry,
+  type Strategy,
+  Waiting,
+  type WorkContext,
+} from '../../engine/index.js';
+import { type Clock, CLOCK } from '../../platform/clock/index.js';
+import { CONFIG, type Config } from '../../platform/config/index.js';
+import { EventBus } from '../../platform/events/index.js';
+import { contentFaultOf, NotMedia } from '../../platform/ffmpeg/index.js';
+import { HostUnavailable, HttpClient, HttpFault } from '../../platform/http/client/index.js';
+import { DownloadWorkRepository } from './download-work.repository.js';
+import { fetchFile, type FetchProgress } from './fetch-file.js';
+import { FileTooLarge, NoRoomForDownload, ResumableFile } from './resumable-file.js';
+import { type DownloadedSource, VideoIntake } from './video-intake.js';
+
+const MEGABYTE = 1024 * 1024;
+const EVENT_STEP_MS = 250;
+/** Of the whole work on a video; the intake goes on from there. */
+const FETCHED = 0.2;
+const NO_ROOM_AGAIN_MS = 10 * 60_000;
+
+const params = z.object({
+  mostMegabytes: z.number().int().min(1).max(20_000).default(1000).describe('Larger files are refused.'),
+  mostMinutes: z.number().int().min(1).max(600).default(30).describe('One attempt may take so long.'),
+});
+type Params = z.infer<typeof params>;
+
+/** Fetches a source's video from the web. What has come survives the process, and the next attempt goes on from there. */
+@Injectable()
+export class HttpDownloads implements Strategy<Params> {
+  readonly kind = 'download';
+  readonly name = 'http';
+  readonly description =
+    'From the web: the best source of each song, and the next one where that fails for good.';
+  readonly params = params;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly http: HttpClient,
+    private readonly intake: VideoIntake,
+    private readonly work: DownloadWorkRepository,
+    private readonly events: EventBus,
+  ) {}
+
+  pending(_params: Params, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
+    return this.work.pendingOnline(this.name, limit, among);
+  }
+
+  async process(item: PendingItem, context: WorkContext<Params>): Promise<Outcome> {
+    const source = await this.work.source(Number(item.itemId));
+    if (!source) return retry('the source is gone');
+    const row = await this.work.markDownloading(source.id);
+    if (row) this.events.publish('source.changed', { id: source.id, row });
+    const file = new ResumableFile(this.config.mediaDir, source.id, endingOf(source.location));
+    try {
+      await this.fetch(source, file, context);
+    } catch (error) {
+      return this.failed(source, file, error, context.signal);
+    }
+    return this.take(source, file, context);
+  }
+
+  private async fetch(
+    source: DownloadedSource,
+    file: ResumableFile,
+    context: WorkContext<Params>,
+  ): Promise<void> {
+    const { mostMegabytes, mostMinutes } = context.params;
+    const began = this.clock.now();
+    let told = -Infinity;
+    let first: number | undefined;
+    const onProgress = ({ bytes, totalBytes, host }: FetchProgress): void => {
+      first ??= bytes;
+      const progress = totalBytes === null ? 0 : FETCHED * Math.min(1, bytes / totalBytes);
+      // A sign of life, with every piece.
+      context.progress(progress);
+      const now = this.clock.now();
+      if (now - told < EVENT_STEP_MS) return;
+      told = now;
+      const speed = (1000 * (bytes - first)) / Math.max(1, now - began);
+      this.events.publish('download.progress', {
+        sourceId: source.id,
+        progress,
+        bytes,
+        totalBytes,
+        bytesPerSecond: Math.round(speed),
+        etaSeconds: totalBytes === null || speed <= 0 ? null : Math.round((totalBytes - bytes) / speed),
+        host,
+      });
+    };
+    const limits = { mostBytes: mostMegabytes * MEGABYTE, timeoutMs: mostMinutes * 60_000 };
+    await fetchFile(this.http, source.location, file, limits, context.signal, onProgress);
+  }
+
+  /** A fault of the address is for good, and the next source is tried; one of the way there is not. */
+  private async failed(
+    source: DownloadedSource,
+    file: ResumableFile,
+    error: unknown,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    signal.throwIfAborted();
+    if (error instanceof HostUnavailable)
+      throw new Waiting(error.message, { cause: error, afterMs: error.afterMs });
+    if (error instanceof NoRoomForDownload) return retry(error.message, NO_ROOM_AGAIN_MS);
+    if (error instanceof HttpFault && error.isTemporary) return retry(error.message);
+    if (!(error instanceof HttpFault) && !(error instanceof FileTooLarge)) throw error;
+    await file.remove();
+    return this.intake.refuse(source, `${error.message}.`.replace(/\.\.$/u, '.'));
+  }
+
+  private async take(
+    source: DownloadedSource,
+    file: ResumableFile,
+    context: WorkContext<Params>,
+  ): Promise<Outcome> {
+    context.defer(() => file.remove());
+    try {
+      const fault = await contentFaultOf(file.path);
+      if (fault !== undefined) return this.intake.refuse(source, fault);
+      return await this.intake.take(source, file.path, context);
+    } catch (error) {
+      if (error instanceof NotMedia) return this.intake.refuse(source, error.message);
+      throw error;
+    }
+  }
+}
+
+/** It becomes part of the name in the media directory. */
+function endingOf(location: string): string {
+  const path = URL.parse(location)?.pathname ?? '';
+  return /\.[a-z0-9]{1,5}$/u.exec(extname(path).toLowerCase())?.[0] ?? '';
+}

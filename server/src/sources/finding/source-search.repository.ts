@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { Song } from '@quiz-factory/shared';
+import type { Transaction } from 'sequelize';
+import { amongSql, heldBackSql, type PendingItem } from '../../engine/index.js';
+import { type AnimeItem, guardedByBlocklist } from '../../moderation/index.js';
+import { Database } from '../../platform/database/index.js';
+
+/** A song among all those of its anime, which a service may number differently. */
+export interface SoughtSong {
+  readonly malId: number;
+  readonly own: Pick<Song, 'id' | 'category' | 'number'>;
+  readonly all: readonly Pick<Song, 'id' | 'category' | 'number' | 'title' | 'artists'>[];
+}
+
+/** Which strategies have looked for which songs' videos. */
+@Injectable()
+export class SourceSearchRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Songs that a strategy has not looked for, or not for so many days (0: once is enough). */
+  async pending(
+    strategy: string,
+    refreshAfterDays: number,
+    limit: number,
+    among?: readonly string[],
+  ): Promise<PendingItem[]> {
+    const rows = await this.database.rows<AnimeItem>(
+      `SELECT s.id::text AS "itemId", s.anime_id AS "animeId", a.title_romaji || ' ' || s.category || ' ' || s.number AS label
+       FROM songs s JOIN animes a ON a.mal_id = s.anime_id
+       LEFT JOIN source_searches f ON f.song_id = s.id AND f.strategy = :strategy
+       WHERE NOT a.is_blocklisted AND NOT a.is_provisional
+         AND (f.song_id IS NULL OR (:days > 0 AND f.updated_at < now() - :days * interval '1 day'))
+         AND NOT ${heldBackSql('source-find', strategy, 's.id')} ${amongSql('s.id', among)}
+       ORDER BY a.popularity NULLS LAST, s.id LIMIT :limit`,
+      { strategy, days: refreshAfterDays, limit },
+    );
+    return rows.map(guardedByBlocklist);
+  }
+
+  /** The animes of those that are pending, the next first. */
+  async animesOf(items: readonly PendingItem[]): Promise<number[]> {
+    if (items.length === 0) return [];
+    const rows = await this.database.rows<{ id: number; malId: number }>(
+      'SELECT id, anime_id AS "malId" FROM songs WHERE id IN (:ids)',
+      { ids: items.map(({ itemId }) => Number(itemId)) },
+    );
+    const animes = new Map(rows.map(({ id, malId }) => [id, malId]));
+    return [...new Set(items.map(({ itemId }) => animes.get(Number(itemId)) ?? 0))];
+  }
+
+  /** @returns undefined: the song is gone */
+  async song(id: number): Promise<SoughtSong | undefined> {
+    const all = await this.database.rows<SoughtSong['all'][number] & { malId: number }>(
+      `SELECT o.id, o.anime_id AS "malId", o.category, o.number, o.title, o.artists
+       FROM songs s JOIN songs o ON o.anime_id = s.anime_id WHERE s.id = :id ORDER BY o.category, o.number`,
+      { id },
+    );
+    const own = all.find((song) => song.id === id);
+    return own && { malId: own.malId, own, all };
+  }
+
+  async note(songId: number, strategy: string, found: number, transaction: Transaction): Promise<void> {
+    await this.database.rows(
+      `INSERT INTO source_searches (song_id, strategy, found) VALUES (:songId, :strategy, :found)
+       ON CONFLICT (song_id, strategy) DO UPDATE SET found = excluded.found RETURNING song_id`,
+      { songId, strategy, found },
+      transaction,
+    );
+  }
+}

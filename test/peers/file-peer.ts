@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface FileHabits {
+  /** Of this path; undefined: there is none. */
+  readonly file: (path: string) => Buffer | undefined;
+  readonly etag?: string;
+  readonly contentType?: string;
+  /** Breaks off after so many bytes of each answer. */
+  readonly breaksAfter?: number;
+  /** Knows nothing of ranges. */
+  readonly isWhole?: boolean;
+  /** Says nothing of how much will come. */
+  readonly isEndless?: boolean;
+}
+
+/** A server of files, with ranges under conditions. It notes what it was asked for. */
+export class FilePeer {
+  /** `GET /a.webm bytes=100-` */
+  readonly asked: string[] = [];
+  sentBytes = 0;
+
+  private constructor(
+    private readonly server: Server,
+    readonly url: string,
+    public habits: FileHabits,
+  ) {}
+
+  static async open(habits: FileHabits): Promise<FilePeer> {
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const peer = new FilePeer(
+      server,
+      `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+      habits,
+    );
+    server.on('request', (request, response) => {
+      peer.serve(request, response);
+    });
+    return peer;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  private serve(request: IncomingMessage, response: ServerResponse): void {
+    const { habits } = this;
+    const path = new URL(request.url ?? '/', this.url).pathname;
+    this.asked.push([request.method, path, request.headers.range].filter(Boolean).join(' '));
+    const file = habits.file(path);
+    if (!file) {
+      response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not Found</h1>');
+      return;
+    }
+    const etag = habits.etag ?? '"1"';
+    const from = Number(/^bytes=(\d+)-$/u.exec(request.headers.range ?? '')?.[1] ?? 0);
+    const isPart = from > 0 && habits.isWhole !== true && request.headers['if-range'] === etag;
+    if (isPart && from >= file.length) {
+      response.writeHead(416, { 'content-range': `bytes */${String(file.length)}` }).end();
+      return;
+    }
+    const body = isPart ? file.subarray(from) : file;
+    response.writeHead(isPart ? 206 : 200, {
+      'content-type': habits.contentType ?? 'video/webm',
+      etag,
+      ...(habits.isEndless === true ? {} : { 'content-length': body.length }),
+      ...(isPart
+        ? { 'content-range': `bytes ${String(from)}-${String(file.length - 1)}/${String(file.length)}` }
+        : {}),
+    });
+    const { breaksAfter } = habits;
+    if (breaksAfter === undefined || breaksAfter >= body.length) {
+      this.sentBytes += body.length;
+      response.end(body);
+    } else {
+      this.sentBytes += breaksAfter;
+      response.write(body.subarray(0, breaksAfter), () => response.socket?.destroy());
+    }
+  }
+}
