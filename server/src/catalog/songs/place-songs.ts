@@ -1,4 +1,4 @@
-import { titleKey } from '../animes/title-match.js';
+import { titleKey } from '../animes/title-key.js';
 
 /** A song as a list names it. */
 export interface PlaceableSong {
