@@ -14,7 +14,8 @@ export const tools = findMediaTools({
   FFMPEG_PATH: config.ffmpegPath,
   FFPROBE_PATH: config.ffprobePath,
 });
-const LIMIT = { timeoutMs: 1_800_000 };
+/** A machine that is busy with other things is no fault. */
+const LIMIT = { timeoutMs: 1_800_000, stallMs: 600_000 };
 export const ffmpeg = (args: readonly string[]): Promise<{ stderr: string }> => runFfmpeg(tools, args, LIMIT);
 
 /** A folder of its own for the work, gone after it. */

@@ -97,10 +97,24 @@ export default [
   },
   {
     name: 'a path of bytes is read as text',
-    file: downloads('local-path.ts'),
+    file: 'server/src/platform/files/local-path.ts',
     from: "return Buffer.from(decoded, 'latin1');",
     to: 'return Buffer.from(decoded);',
-    spec: downloads('local-path.spec.ts'),
+    spec: 'server/src/platform/files/local-path.spec.ts',
+  },
+  {
+    name: 'a name in Shift JIS is read as western letters',
+    file: 'server/src/library/names/name-text.ts',
+    from: "isJapanese(bytes) ? 'shift_jis' : 'windows-1252'",
+    to: "'windows-1252'",
+    spec: 'server/src/library/names/name-text.spec.ts',
+  },
+  {
+    name: 'a file whose name is no UTF-8 is looked for by its text',
+    file: 'server/src/library/video-library.ts',
+    from: 'return odd ? urlOfPath(odd) : ',
+    to: 'return ',
+    spec: 'server/src/library/video-library.spec.ts',
   },
   {
     name: 'pixels are taken for square',

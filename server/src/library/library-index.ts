@@ -65,6 +65,11 @@ export class LibraryIndex {
     return (await this.read(folderPath(directory))).byAnime;
   }
 
+  /** Where a file of the folder is, as sources are kept. @throws LibraryGone */
+  locationOf(directory: string, file: string): Promise<string> {
+    return this.library.locationOf(directory, file);
+  }
+
   /** How each file's name is understood, in the order of their paths. @throws LibraryGone */
   async explained(directory: string): Promise<readonly ExplainedName[]> {
     return (await this.read(folderPath(directory))).names;

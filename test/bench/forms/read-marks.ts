@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ffmpeg } from '../films.ts';
 
 /** Frames a second at which flashes are timed. */
-const RATE = 240;
+const RATE = 480;
 const GRAY = { width: 32, height: 18 };
 const SAMPLE_RATE = 48_000;
 const HOP = SAMPLE_RATE / 1000;
@@ -37,7 +37,7 @@ export async function readMarks({ file, start, seconds, isSource }: Stretch, hom
       '-map',
       '0:V:0',
       '-vf',
-      `${look},fps=${String(RATE)}:start_time=0:round=up,trim=start=${from.toFixed(4)},setpts=PTS-STARTPTS`,
+      `${look},fps=${String(RATE)}:start_time=0,trim=start=${from.toFixed(4)},setpts=PTS-STARTPTS`,
     ],
     ...['-f', 'rawvideo', frames, '-map', await soundOf(file)],
     ...[

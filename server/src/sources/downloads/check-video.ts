@@ -6,8 +6,8 @@ import { type Decoded, decodeWholly } from './decode-wholly.js';
 const SHORTEST_SECONDS = 5;
 /** A file that ends this much before what its header promises was cut off. */
 const MISSING_SECONDS = 1.5;
-/** A few damaged frames are normal in old files; more than this share of a file's seconds is not. */
-const MOST_FAULTS_A_SECOND = 0.5;
+/** A few faults are normal in old files. But each is seen until the next key frame, which may be ten seconds away. */
+const MOST_FAULTS_A_SECOND = 0.2;
 
 export type VideoVerdict =
   | {

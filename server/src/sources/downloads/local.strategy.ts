@@ -11,10 +11,9 @@ import {
 } from '../../engine/index.js';
 import { EventBus } from '../../platform/events/index.js';
 import { contentFaultOf, NotMedia } from '../../platform/ffmpeg/index.js';
-import { NotARegularFile } from '../../platform/files/index.js';
+import { localPath, NotARegularFile } from '../../platform/files/index.js';
 import { DownloadWorkRepository } from './download-work.repository.js';
 import { linkOrCopy, NoRoomForCopy } from './link-or-copy.js';
-import { localPath } from './local-path.js';
 import { PartFiles } from './part-files.js';
 import { type DownloadedSource, VideoIntake } from './video-intake.js';
 

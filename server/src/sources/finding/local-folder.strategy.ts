@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import {
@@ -10,7 +9,6 @@ import {
   type WorkContext,
 } from '../../engine/index.js';
 import { LibraryIndex } from '../../library/index.js';
-import { expandHome } from '../../platform/files/index.js';
 import { EventBus } from '../../platform/events/index.js';
 import { SourceFindWorkRepository } from './source-find-work.repository.js';
 
@@ -60,8 +58,9 @@ export class LocalFolderSources implements Strategy<Params> {
     );
     if (found.length === 0)
       return retry(`no video in ${directory} is named after this song any more`, NOT_FOUND_AGAIN_MS);
-    const sources = found.map(({ file, name }) => ({
-      location: join(expandHome(directory), file),
+    const locations = await Promise.all(found.map(({ file }) => this.library.locationOf(directory, file)));
+    const sources = found.map(({ name }, index) => ({
+      location: locations[index] ?? '',
       creditless: name.isCreditless,
       resolution: name.resolution,
       overlap: name.overlap,

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { localPath } from './local-path.js';
+import { localPath, urlOfPath } from './local-path.js';
 
 it('is the location itself, whatever signs it holds', () => {
   expect(localPath('/home/me/100%25 Anime OP1.mkv')).toBe('/home/me/100%25 Anime OP1.mkv');
@@ -16,4 +16,13 @@ it('is bytes where the location is a URL', () => {
       Buffer.from(' OP1 é.mkv'),
     ]),
   );
+});
+
+it('comes back as it was', () => {
+  const path = Buffer.concat([
+    Buffer.from("/home/it's 100%25/"),
+    Buffer.from([0x83, 0x5c, 0xff]),
+    Buffer.from('.mkv'),
+  ]);
+  expect(localPath(urlOfPath(path))).toEqual(path);
 });

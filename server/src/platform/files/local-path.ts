@@ -10,3 +10,7 @@ export function localPath(location: string): string | Buffer {
   );
   return Buffer.from(decoded, 'latin1');
 }
+
+/** The location of a path that is no UTF-8. */
+export const urlOfPath = (path: Buffer): string =>
+  `file://${path.toString('latin1').replaceAll(/[^\w./~-]/gu, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)}`;
