@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import type { LibraryFile } from '@quiz-factory/shared';
 import { AnimeRepository, AnimeTitles } from '../../server/src/catalog/index.js';
 import { FileDesk } from '../../server/src/library/file-desk.js';
+import { FolderWatch } from '../../server/src/library/folder-watch.js';
 import { LibraryIndex } from '../../server/src/library/library-index.js';
 import { LibraryFileRepository } from '../../server/src/library/library-file.repository.js';
 import { VideoLibrary } from '../../server/src/library/video-library.js';
@@ -12,10 +14,13 @@ import { Database } from '../../server/src/platform/database/index.js';
 import { EventBus } from '../../server/src/platform/events/index.js';
 import { createTestDatabase } from '../support/test-database.js';
 
+jest.setTimeout(60_000);
+
 const testDatabase = await createTestDatabase();
 const database = new Database({ url: testDatabase.url });
 const rows = new LibraryFileRepository(database);
 const everything = { page: 1, pageSize: 100 };
+const watches: FolderWatch[] = [];
 let folder: string;
 
 beforeAll(() =>
@@ -30,13 +35,16 @@ beforeEach(async () => {
     await writeFile(join(folder, file), '');
 });
 afterAll(async () => {
+  await Promise.all(watches.map((watch) => watch.onApplicationShutdown()));
   await database.onApplicationShutdown();
   await testDatabase.drop();
 });
 
 /** A process that has read nothing yet. */
 function open(): { index: LibraryIndex; desk: FileDesk } {
-  const index = new LibraryIndex(new VideoLibrary(), new AnimeTitles(database), rows);
+  const watch = new FolderWatch();
+  watches.push(watch);
+  const index = new LibraryIndex(new VideoLibrary(), new AnimeTitles(database), rows, watch);
   return { index, desk: new FileDesk(rows, index, new AnimeRepository(database, new EventBus())) };
 }
 const found = async (path: string): Promise<LibraryFile> => {
@@ -124,6 +132,24 @@ it('writes rows only where something changed', async () => {
   const before = await stamps();
   await open().desk.understand(folder);
   expect(await stamps()).toEqual(before);
+});
+
+it('makes rows of what comes into a folder that is followed', async () => {
+  const listener = new pg.Client({ connectionString: testDatabase.url });
+  await listener.connect();
+  await listener.query('LISTEN rows_changed');
+  const { index } = open();
+  await index.of(folder);
+  await index.follow(folder);
+  const heard = Promise.withResolvers<undefined>();
+  listener.on('notification', ({ payload }) => {
+    if (payload === 'library_files') heard.resolve(undefined);
+  });
+  await writeFile(join(folder, 'Trigun ED1.mkv'), '');
+  await heard.promise;
+  await index.of(folder);
+  expect(await found('Trigun ED1.mkv')).toMatchObject({ state: 'matched', malId: 2 });
+  await listener.end();
 });
 
 it('says what an empty folder waits for', async () => {

@@ -105,4 +105,11 @@ export default [
     to: 'f.mal_id, f.id::text) IS DISTINCT FROM (',
     spec: files,
   },
+  {
+    name: 'names: a folder that changed is not read again',
+    file: 'server/src/library/library-index.ts',
+    from: '      this.library.forget(folder);\n      this.read(folder)',
+    to: '      Promise.resolve()',
+    spec: files,
+  },
 ];

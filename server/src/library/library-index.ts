@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { AnimeTitles, type NamedSong, type TitleIndex } from '../catalog/index.js';
 import { Waiting } from '../engine/index.js';
 import { type ExplainedName, explainReading } from './explain-name.js';
 import { type Corrections, LibraryFileRepository } from './library-file.repository.js';
+import { FolderWatch } from './folder-watch.js';
 import { readQualityMarks } from './names/quality-marks.js';
 import {
   type FileNameReading,
@@ -37,6 +38,7 @@ interface Known {
  */
 @Injectable()
 export class LibraryIndex {
+  private readonly logger = new Logger('LibraryIndex');
   private readonly known = new Map<string, Known>();
   private readonly readings = new Map<string, Promise<Known>>();
 
@@ -44,13 +46,26 @@ export class LibraryIndex {
     private readonly library: VideoLibrary,
     private readonly titles: AnimeTitles,
     private readonly rows: LibraryFileRepository,
+    private readonly watch: FolderWatch,
   ) {}
+
+  /** From now on what changes in the folder becomes rows by itself, and rows wake workers. */
+  async follow(directory: string): Promise<void> {
+    const folder = folderPath(directory);
+    await this.watch.follow(folder, () => {
+      this.library.forget(folder);
+      this.read(folder).catch((error: unknown) => {
+        this.logger.warn({ folder, error }, 'a folder that changed cannot be read');
+      });
+    });
+  }
 
   /** The songs that the folder's files speak of. @throws Waiting, saying what to do, where there are no files to read */
   async namedSongs(directory: string): Promise<NamedSong[]> {
     if (directory === '')
       throw new Waiting('no directory is set: tune the worker and name your folder of videos');
     const byAnime = await this.of(directory);
+    void this.follow(directory);
     if ((await this.explained(directory)).length === 0)
       throw new Waiting(
         `there is no video in ${directory} yet: put some there, or tune the worker and name another folder`,

@@ -4,6 +4,7 @@ import { FileNameSongs } from './file-name-songs.strategy.js';
 import { FileController } from './file.controller.js';
 import { FileDesk } from './file-desk.js';
 import { LibraryFileRepository } from './library-file.repository.js';
+import { FolderWatch } from './folder-watch.js';
 import { LibraryIndex } from './library-index.js';
 import { VideoLibrary } from './video-library.js';
 
@@ -11,7 +12,7 @@ import { VideoLibrary } from './video-library.js';
 @Module({
   imports: [CatalogModule],
   controllers: [FileController],
-  providers: [VideoLibrary, LibraryFileRepository, LibraryIndex, FileDesk, FileNameSongs],
+  providers: [VideoLibrary, FolderWatch, LibraryFileRepository, LibraryIndex, FileDesk, FileNameSongs],
   exports: [LibraryIndex, FileNameSongs],
 })
 export class LibraryModule {}

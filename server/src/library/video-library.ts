@@ -53,6 +53,11 @@ export class VideoLibrary {
     this.walks.set(directory, { at: now, walk: found });
     return found;
   }
+
+  /** Something in it changed: the next who asks reads it. */
+  forget(directory: string): void {
+    this.walks.delete(directory);
+  }
 }
 
 /** A folder on the way: its path, and what is read of it. */

@@ -17,6 +17,7 @@ it.each([
   ['made in abyss op.mp4', ['made in abyss', 'OP', 1, 1]],
   ['Steins.Gate.Creditless.Ending.01.[BD].mkv', ['Steins Gate', 'ED', 1, 1]],
   ['Mob Psycho 100 Opening 2.mkv', ['Mob Psycho 100', 'OP', 2, 1]],
+  ['Mob Psycho 100 OP 480.mkv', ['Mob Psycho 100', 'OP', 1, 1]],
   ['Mob Psycho 100 OP 720p.mkv', ['Mob Psycho 100', 'OP', 1, 1]],
   ['Naruto Shippuden Opening Theme 16.mp4', ['Naruto Shippuden', 'OP', 16, 1]],
   ['Bleach - 3rd Ending.mp4', ['Bleach', 'ED', 3, 1]],
