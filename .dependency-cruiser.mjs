@@ -139,7 +139,7 @@ export default {
       name: 'pure-folders-know-no-framework',
       severity: 'error',
       from: {
-        path: '^server/src/(timings/(audio|video|decide|threads)|film/(plan|layout|command|audio))/',
+        path: '^server/src/(timings/(audio|video|decide|threads)|film/(plan|layout|command|audio)|catalog/imports/(reading|formats))/',
         pathNot: '\\.spec\\.ts$',
       },
       to: { path: '(@nestjs|sequelize|node:fs|node:child_process)', reachable: true },

@@ -84,6 +84,10 @@ it('says what a file is that is none, or what it lacks', async () => {
   expect(await faults(Buffer.from([0, 0, 0, 32, 0x66, 0x74, 0x79, 0x70, 1, 2, 3, 4, 5, 6]))).toMatch(
     /no text/u,
   );
+  expect(await faults('<html><body>Login</body></html>')).toMatch(/web page/u);
+  expect(await faults({ data: { User: null }, errors: [{ message: 'User not found' }] })).toMatch(
+    /User not found/u,
+  );
   expect(await faults({ data: null, errors: [{ message: 'Too Many Requests.', status: 429 }] })).toMatch(
     /answered with an error.*Too Many Requests/u,
   );
@@ -93,7 +97,13 @@ it('says what a file is that is none, or what it lacks', async () => {
 });
 
 it('says that a list is empty', async () => {
-  for (const empty of ['[]', '{"data": []}', '{"songs": []}', '<myanimelist><myinfo></myinfo></myanimelist>'])
+  for (const empty of [
+    '[]',
+    '{"roomName":"x","songs":[]}',
+    '{"data": []}',
+    '{"songs": []}',
+    '<myanimelist><myinfo></myinfo></myanimelist>',
+  ])
     expect(await readCatalogue(empty)).toMatchObject({
       fault: undefined,
       read: 0,

@@ -87,6 +87,11 @@ it('reads lists inside lists, documents with a type, and document types in texts
   ]);
 });
 
+it('reads a bare < before a number as it is meant', async () => {
+  expect(await titles(xml(anime('I <3 U') + anime('B', 2)))).toEqual(['I <3 U', 'B']);
+  expect(await titles(xml(anime('<![CDATA[I <3 U]]>')))).toEqual(['I <3 U']);
+});
+
 it('refuses entities of a file’s own', async () => {
   const bomb = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]><myanimelist></myanimelist>';
   expect((await readCatalogue(bomb)).fault).toMatch(/declares entities/u);

@@ -6,14 +6,20 @@ import { songTypeOfCode } from './song-type.js';
 import { passedOver } from './passed-over.js';
 import { vintage } from './vintage.js';
 
+const infoOf = (value: unknown): Fields => {
+  const fields = new Fields(value);
+  return fields.has('songInfo') ? fields.object('songInfo') : fields;
+};
+
 /** What Anime Music Quiz gives for a game that was played. */
 export const amqOfficial: CatalogueFormat = {
   name: 'amq-official',
   description: 'a song export of Anime Music Quiz',
-  recognizes: ({ type, value }) => type === 'json' && new Fields(value).object('songInfo').has('animeNames'),
+  recognizes: ({ type, value }) =>
+    type === 'json' && infoOf(value).object('animeNames').has('romaji', 'english'),
   open: (notes) =>
     readerOf(({ value }) => {
-      const info = new Fields(value).object('songInfo');
+      const info = infoOf(value);
       const type = songTypeOfCode(info.number('type'), info.ordinal('typeNumber'));
       if (!type) passedOver('an insert song', notes);
       const names = info.object('animeNames');

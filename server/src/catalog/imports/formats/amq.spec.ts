@@ -40,8 +40,13 @@ it('reads an official export, with ids, difficulty, tags and genres', async () =
   });
   expect(read.entries[2]?.songs).toMatchObject([{ category: 'ED', number: 2, title: 'great escape' }]);
   expect(read.notes).toEqual([
-    'In entry 2 an insert song was passed over: only openings and endings are taken.',
+    'In entry 2 an insert song was passed over: only openings and endings of animes are taken.',
   ]);
+});
+
+it('reads songs without the game around them', async () => {
+  for (const list of [[{ songNumber: 1, songInfo: info }], [info]])
+    expect(await readCatalogue(list)).toMatchObject({ format: 'amq-official', entries: [titan] });
 });
 
 it('reads both versions of the song list script, and the result script', async () => {

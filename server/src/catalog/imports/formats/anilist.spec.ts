@@ -67,6 +67,8 @@ it.each([
   ['its lists', { lists }],
   ['a page of it', { data: { Page: { mediaList: [entry] } } }],
   ['its entries', [entry]],
+  ['its lists in a list', lists],
+  ['pages in a list', [{ data: { Page: { mediaList: [entry] } } }]],
 ])('reads a user’s list as %s, with how far the user is', async (_, document) => {
   expect((await readCatalogue(document)).entries).toMatchObject([{ ...said, listStatus: 'CURRENT' }]);
 });
@@ -79,6 +81,18 @@ it('leaves manga out, and keeps what MyAnimeList does not have for a map of ids'
   ]);
   expect(read.problems).toEqual(['1: "Shingeki no Kyojin" is a manga', '2: "Shingeki no Kyojin" is a manga']);
   expect(read.entries).toMatchObject([{ malId: null, ids: { anilist: 7 } }]);
+});
+
+it('reads pages that were saved one below the other, and entries without their animes', async () => {
+  const page = (id: number): string =>
+    JSON.stringify({ data: { Page: { media: [{ ...titan, id, idMal: id }] } } });
+  expect((await readCatalogue(`${page(1)}\n${page(2)}`)).entries.map(({ malId }) => malId)).toEqual([1, 2]);
+  const bare = {
+    data: { MediaListCollection: { lists: [{ entries: [{ mediaId: 5, status: 'PAUSED' }] }] } },
+  };
+  expect((await readCatalogue(bare)).entries).toMatchObject([
+    { malId: null, ids: { anilist: 5 }, listStatus: 'PAUSED' },
+  ]);
 });
 
 it('takes the rank of all time where it was asked for', async () => {
@@ -104,6 +118,6 @@ it('reads the export of a user’s data, which has ids only', async () => {
       { malId: null, ids: { anilist: 21 }, listStatus: 'COMPLETED' },
       { ids: { anilist: 30 }, listStatus: 'PLANNING' },
     ],
-    notes: ['In entry 3 a manga was passed over: only openings and endings are taken.'],
+    notes: ['In entry 3 a manga was passed over: only openings and endings of animes are taken.'],
   });
 });

@@ -8,24 +8,28 @@ const isMedia = (fields: Fields): boolean =>
   (fields.object('title').has('romaji', 'english', 'native', 'userPreferred') || fields.has('idMal')) &&
   !fields.has('malId', 'animethemes', 'russian');
 
+/** An entry of a list of which the asker did not ask for the anime. */
+const isBare = (fields: Fields): boolean =>
+  fields.id('mediaId') !== null && fields.has('status', 'score', 'progress');
+
 /** What AniList answers: animes, or a user's list of them. */
 export const aniList: CatalogueFormat = {
   name: 'anilist',
   description: 'an answer or a list of AniList',
   recognizes: ({ type, value }) => {
     const fields = new Fields(value);
-    return type === 'json' && (isMedia(fields) || isMedia(fields.object('media')));
+    return type === 'json' && (isMedia(fields) || isMedia(fields.object('media')) || isBare(fields));
   },
   open: (): FormatReader => ({
     read: ({ value }) => {
       const entry = new Fields(value);
-      const media = entry.has('media') ? entry.object('media') : entry;
-      const ofUser = entry.has('media') ? entry : media.object('mediaListEntry');
+      const media = entry.has('media', 'mediaId') ? entry.object('media') : entry;
+      const ofUser = entry.has('media', 'mediaId') ? entry : media.object('mediaListEntry');
       const title = media.object('title');
       const name = title.text('romaji', 'userPreferred', 'english', 'native') ?? media.text('title') ?? '';
       if (media.text('type') === 'MANGA' || /^(?:MANGA|NOVEL|ONE_SHOT)$/u.test(media.text('format') ?? ''))
         return [{ problem: `"${name}" is a manga` }];
-      const anilist = media.id('id');
+      const anilist = media.id('id') ?? entry.id('mediaId');
       const cover = media.object('coverImage');
       const draft: EntryDraft = {
         malId: media.id('idMal'),

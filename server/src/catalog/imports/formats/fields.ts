@@ -119,6 +119,7 @@ function numberOf(value: unknown): number | null {
 }
 
 function idOf(value: unknown): number | null {
-  const number = numberOf(value);
+  // Lists of ids have several where sites divide animes differently.
+  const number = numberOf(Array.isArray(value) ? value[0] : value);
   return number !== null && Number.isInteger(number) && number > 0 && number <= 2_147_483_647 ? number : null;
 }

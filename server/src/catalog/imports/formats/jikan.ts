@@ -20,7 +20,8 @@ export const jikan: CatalogueFormat = {
     return (
       type === 'json' &&
       anime.hasAll('mal_id', 'title') &&
-      (/myanimelist\.net/u.test(anime.text('url') ?? '') || anime.has('images', 'image_url', 'title_english'))
+      (/myanimelist\.net/u.test(anime.text('url') ?? '') ||
+        anime.has('images', 'image_url', 'title_english', 'titles', 'theme', 'aired', 'relations'))
     );
   },
   open: () =>

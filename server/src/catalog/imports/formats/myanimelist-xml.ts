@@ -1,6 +1,7 @@
 import { CatalogueUnreadable } from '../catalogue.errors.js';
-import { childText, isXmlElement } from '../reading/xml-element.js';
-import type { CatalogueFormat, FormatReader } from './catalogue-format.js';
+import { childText, isXmlElement, type XmlElement } from '../reading/xml-element.js';
+import type { CatalogueFormat, FormatReader, Saying } from './catalogue-format.js';
+import { passedOver } from './passed-over.js';
 
 const NAMES = new Set(['anime', 'manga', 'myinfo']);
 const MANGA =
@@ -15,37 +16,52 @@ export const myAnimeListXml: CatalogueFormat = {
     isXmlElement(value) &&
     NAMES.has(value.name) &&
     (value.name !== 'anime' || childText(value, 'series_animedb_id') !== undefined),
-  open: (): FormatReader => ({
-    read: ({ value }) => {
-      if (!isXmlElement(value)) return [];
-      if (value.name === 'manga') throw new CatalogueUnreadable(MANGA);
-      const text = (name: string): string | null => childText(value, name) ?? null;
-      if (value.name === 'myinfo') {
-        if (text('user_export_type') === '2') throw new CatalogueUnreadable(MANGA);
+  open: (notes): FormatReader => {
+    let animes = 0;
+    let mangas = 0;
+    return {
+      read: ({ value }) => {
+        if (!isXmlElement(value)) return [];
+        if (value.name === 'myinfo') {
+          if (childText(value, 'user_export_type') === '2') throw new CatalogueUnreadable(MANGA);
+          return [];
+        }
+        if (value.name === 'manga') {
+          mangas += 1;
+          passedOver('a manga', notes);
+          return [];
+        }
+        animes += 1;
+        return [entryOf(value)];
+      },
+      end: () => {
+        if (animes === 0 && mangas > 0) throw new CatalogueUnreadable(MANGA);
         return [];
-      }
-      const malId = Number(text('series_animedb_id'));
-      if (!Number.isInteger(malId) || malId < 1)
-        return [{ problem: `series_animedb_id is "${text('series_animedb_id') ?? ''}", and no number` }];
-      const episodes = Number(text('series_episodes'));
-      return [
-        {
-          entry: {
-            malId,
-            titles: { romaji: text('series_title') },
-            format: text('series_type'),
-            episodes: Number.isInteger(episodes) && episodes > 0 ? episodes : null,
-            listStatus: listStatus(text('my_status')),
-            tags:
-              text('my_tags')
-                ?.split(',')
-                .map((tag) => tag.trim()) ?? [],
-          },
-        },
-      ];
-    },
-  }),
+      },
+    };
+  },
 };
+
+function entryOf(anime: XmlElement): Saying {
+  const text = (name: string): string | null => childText(anime, name) ?? null;
+  const malId = Number(text('series_animedb_id'));
+  if (!Number.isInteger(malId) || malId < 1)
+    return { problem: `series_animedb_id is "${text('series_animedb_id') ?? ''}", and no number` };
+  const episodes = Number(text('series_episodes'));
+  return {
+    entry: {
+      malId,
+      titles: { romaji: text('series_title') },
+      format: text('series_type'),
+      episodes: Number.isInteger(episodes) && episodes > 0 && episodes <= 100_000 ? episodes : null,
+      listStatus: listStatus(text('my_status')),
+      tags:
+        text('my_tags')
+          ?.split(',')
+          .map((tag) => tag.trim()) ?? [],
+    },
+  };
+}
 
 /** Older exports write numbers. */
 const STATUSES: Readonly<Record<string, string>> = {

@@ -32,6 +32,16 @@ it('refuses manga lists, and says what to export instead', async () => {
     expect((await readCatalogue(xml(body))).fault).toMatch(/manga list. Export the anime list instead/u);
 });
 
+it('passes manga over in a list of both', async () => {
+  const body = `<anime><series_animedb_id>1</series_animedb_id><series_title>A</series_title></anime>
+    <manga><manga_mangadb_id>2</manga_mangadb_id></manga>`;
+  expect(await readCatalogue(xml(body))).toMatchObject({
+    fault: undefined,
+    read: 1,
+    notes: ['In entry 2 a manga was passed over: only openings and endings of animes are taken.'],
+  });
+});
+
 const node = {
   id: 16_498,
   title: 'Shingeki no Kyojin',
@@ -134,6 +144,7 @@ it.each([
   ['a list of recommendations', { data: [{ entry: bebop }] }],
   ['a list of the third version', { request_hash: 'x', anime: [bebop] }],
   ['answers in a list', [bebop]],
+  ['whole answers in a list', [{ data: bebop }]],
 ])('reads %s of Jikan', async (_, document) => {
   const read = await readCatalogue(document);
   expect(read.format).toBe('jikan');

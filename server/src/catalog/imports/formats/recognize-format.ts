@@ -1,6 +1,6 @@
 import { CatalogueUnreadable } from '../catalogue.errors.js';
 import { chained } from '../reading/chained.js';
-import { type CatalogueItem, isEntry } from '../reading/item.js';
+import type { CatalogueItem } from '../reading/item.js';
 import { limits } from '../reading/limits.js';
 import { catalogueFormats } from './catalogue-formats.js';
 import type { CatalogueFormat } from './catalogue-format.js';
@@ -31,10 +31,9 @@ export async function recognizeFormat(items: AsyncIterable<CatalogueItem>): Prom
 }
 
 function formatOf(sample: readonly CatalogueItem[]): CatalogueFormat {
-  // What stands beside a list, a licence or a user, tells only where there is no list.
-  const entries = sample.filter(isEntry);
-  const told = (entries.length > 0 ? entries : sample).filter(({ fault }) => fault === undefined);
-  const votes = catalogueFormats.map((format) => told.filter((item) => format.recognizes(item)).length);
+  const votes = catalogueFormats.map(
+    (format) => sample.filter((item) => item.fault === undefined && format.recognizes(item)).length,
+  );
   const format = catalogueFormats[votes.indexOf(Math.max(...votes))];
   if (sample.length === 0) return emptyList;
   if (format && votes.some((count) => count > 0)) return format;

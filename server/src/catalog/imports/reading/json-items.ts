@@ -1,12 +1,12 @@
 import { CatalogueUnreadable } from '../catalogue.errors.js';
 import { chained } from './chained.js';
-import type { FileNotes } from './file-notes.js';
-import type { CatalogueItem } from './item.js';
+import { FileNotes } from './file-notes.js';
+import { type CatalogueItem, isEntry } from './item.js';
 import { jsonLines } from './json-lines.js';
 import { placesOf } from './json-places.js';
 import { JsonScanner } from './json-scanner.js';
 import { limits } from './limits.js';
-import { refuseErrorAnswer, singleItem } from './single-item.js';
+import { isDocument, refuseErrorAnswer, singleItem } from './single-item.js';
 
 /** The entries of a JSON document, or of JSON Lines. @throws CatalogueUnreadable */
 export async function* jsonItems(
@@ -30,8 +30,21 @@ export async function* jsonItems(
   refuseErrorAnswer(whole);
   const alone = singleItem(whole, head.length);
   if (alone.length > 0) yield* alone;
-  else if (isLines(head)) yield* jsonLines(chained([head], source), notes);
-  else yield* scan(chained([head], source), new JsonScanner(placesOf(head), notes));
+  else {
+    const rest = chained([head], source);
+    const items = isLines(head) ? jsonLines(rest, notes) : scan(rest, new JsonScanner(placesOf(head), notes));
+    for await (const item of items) yield* inside(item);
+  }
+}
+
+/** A list, or lines, of documents that hold entries themselves: answers that were saved page by page. */
+function inside(item: CatalogueItem): readonly CatalogueItem[] {
+  if (item.path !== '*' || !isDocument(item.value)) return [item];
+  const text = JSON.stringify(item.value);
+  const alone = singleItem(item.value, text.length);
+  const scanner = new JsonScanner(placesOf(text), new FileNotes());
+  const held = alone.length > 0 ? alone : [...scanner.push(text), ...scanner.end()].filter(isEntry);
+  return held.length > 0 || scanner.hasList ? held : [item];
 }
 
 async function* scan(text: AsyncIterable<string>, scanner: JsonScanner): AsyncGenerator<CatalogueItem> {

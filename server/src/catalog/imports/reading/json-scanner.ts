@@ -124,7 +124,8 @@ export class JsonScanner {
       return at + 1;
     }
     this.capture = {
-      isItem: node?.isItem ?? false,
+      // What an object holds beside its lists are numbers and names.
+      isItem: node?.isItem === true && (opens(char) || frame?.isList === true),
       path,
       kind: opens(char) ? 'container' : char === '"' ? 'string' : 'primitive',
       parts: [],

@@ -7,12 +7,19 @@ const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const NAMES = ['title', 'titles', 'name', 'titleRomaji', 'attributes', 'canonicalTitle'];
 const IDS = ['malId', 'mal_id', 'malID', 'id', 'idMal', 'sources'];
+const DOCUMENTS = ['data', 'entries', 'lists', 'MediaListCollection', 'Page'];
 const LISTS = ['data', 'animes', 'entries', 'lists'];
 const isAnime = (value: unknown): value is JsonObject =>
   isObject(value) &&
   NAMES.some((key) => key in value) &&
   IDS.some((key) => key in value) &&
   !LISTS.some((key) => Array.isArray(value[key]));
+
+/** It may hold entries, as a site's answer does. */
+export const isDocument = (value: unknown): boolean =>
+  isObject(value) &&
+  DOCUMENTS.some((key) => typeof value[key] === 'object' && value[key] !== null) &&
+  !isAnime(value);
 
 /** A document about single animes: what a site answers when it is asked for one or some. @returns none: it is not */
 export function singleItem(whole: unknown, characters: number): CatalogueItem[] {
@@ -33,7 +40,9 @@ export function singleItem(whole: unknown, characters: number): CatalogueItem[] 
 export function refuseErrorAnswer(whole: unknown): void {
   if (!isObject(whole)) return;
   const [first] = Array.isArray(whole['errors']) ? (whole['errors'] as unknown[]) : [];
-  const hasData = isObject(whole['data']) || Array.isArray(whole['data']);
+  const { data } = whole;
+  // A site that answers in part has something beside the error.
+  const hasData = Array.isArray(data) || (isObject(data) && Object.values(data).some((one) => one !== null));
   const says = isObject(first) ? (first['message'] ?? first['detail'] ?? first['title']) : whole['message'];
   if (hasData || typeof says !== 'string' || isAnime(whole)) return;
   if (first === undefined && Object.values(whole).some((value) => Array.isArray(value) && value.length > 0))

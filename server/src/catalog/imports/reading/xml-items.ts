@@ -8,6 +8,10 @@ import type { XmlElement } from './xml-element.js';
 
 /** What holds an entry, wherever it stands: some tools write a list inside a list. */
 const ENTRIES = new Set(['anime', 'manga', 'myinfo']);
+/** "I <3 U": no element has such a name. */
+const BARE_LESS_THAN = /<(?=\d)/gu;
+const WEB_PAGE =
+  'The file is a web page and no catalogue: use the export of the site, and import the file that it gives.';
 const BARE_AMPERSAND = /&(?!#\d{1,7};|#x[\da-f]{1,6};|[a-z][a-z\d]{1,31};)/iu;
 
 interface Growing extends XmlElement {
@@ -74,9 +78,11 @@ class EntryBuilder {
     );
   }
 
-  push(text: string): CatalogueItem[] {
+  push(given: string): CatalogueItem[] {
+    const text = given.replace(BARE_LESS_THAN, '&lt;');
     this.lines.add(text);
     this.written += text.length;
+    if (text !== given) this.notes.mend('"<" stood where it must be "&lt;", and was read as it was meant');
     this.parser.write(text);
     if (this.written - this.parser.endIndex > 2 * limits.entryCharacters)
       throw new CatalogueUnreadable(
@@ -105,6 +111,7 @@ class EntryBuilder {
   private opened(name: string, attributes: Readonly<Record<string, string>>): void {
     this.decode();
     const local = localName(name);
+    if (local === 'html' && this.isEmpty) throw new CatalogueUnreadable(WEB_PAGE);
     const isEntry = this.open.length > 0 || ENTRIES.has(local);
     if (!isEntry) {
       this.around.push(local);
@@ -194,9 +201,7 @@ class EntryBuilder {
 
   private refuseEntities(name: string, data: string): void {
     if (/^!DOCTYPE$/iu.test(name) && /^!DOCTYPE\s+html\b/iu.test(data))
-      throw new CatalogueUnreadable(
-        'The file is a web page and no catalogue: use the export of the site, and import the file that it gives.',
-      );
+      throw new CatalogueUnreadable(WEB_PAGE);
     // Entities of a file's own may be bombs ("billion laughs") or read other files (XXE); no export has any.
     if (/<!ENTITY|\[/iu.test(data))
       throw new CatalogueUnreadable('The XML file declares entities, which no export does; it is refused.');

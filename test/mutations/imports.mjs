@@ -1,0 +1,178 @@
+/** What must never survive where catalogue files are read. See tools/mutations.mjs. */
+const imports = 'server/src/catalog/imports';
+const parsing = `${imports}/parse-catalogue.spec.ts`;
+const tolerance = `${imports}/tolerance.spec.ts`;
+const formats = `${imports}/formats`;
+const bounds = 'test/integration/imports-bounds.spec.ts';
+const workers = 'test/integration/catalog-workers.spec.ts';
+
+export default [
+  {
+    name: 'a file may have any number of entries',
+    file: `${imports}/parse-catalogue.ts`,
+    from: 'writer.count > limits.entries',
+    to: 'writer.count > Infinity',
+    spec: parsing,
+  },
+  {
+    name: 'a file may unpack to any size',
+    file: `${imports}/reading/unpack.ts`,
+    from: 'length > limits.ratioFrom && ',
+    to: 'false && ',
+    spec: parsing,
+  },
+  {
+    name: 'an entry may be of any depth',
+    file: `${imports}/reading/json-scanner.ts`,
+    from: 'capture.depth > limits.nesting',
+    to: 'capture.depth > 1e9',
+    spec: parsing,
+  },
+  {
+    name: 'every problem is kept',
+    file: `${imports}/batch-writer.ts`,
+    from: 'this.problems.length < limits.batchProblems',
+    to: 'this.problems.length < 1e9',
+    spec: parsing,
+  },
+  {
+    name: 'what stood before a fault is lost',
+    file: `${imports}/parse-catalogue.ts`,
+    from: 'if (error instanceof CatalogueUnreadable) yield writer.take(fraction());',
+    to: '',
+    spec: parsing,
+  },
+  {
+    name: 'an empty list says nothing',
+    file: `${imports}/parse-catalogue.ts`,
+    from: 'if (writer.count === 0)',
+    to: 'if (writer.count < 0)',
+    spec: parsing,
+  },
+  {
+    name: 'a site’s error is read as a list',
+    file: `${imports}/reading/json-items.ts`,
+    from: '  refuseErrorAnswer(whole);\n',
+    to: '',
+    spec: parsing,
+  },
+  {
+    name: 'control characters stay in titles',
+    file: `${imports}/tidy-draft.ts`,
+    from: "spaced.replace(CONTROL, '')",
+    to: 'spaced',
+    spec: tolerance,
+  },
+  {
+    name: 'a bare & is not told',
+    file: `${imports}/reading/xml-items.ts`,
+    from: 'if (BARE_AMPERSAND.test(text))',
+    to: 'if (false as boolean)',
+    spec: tolerance,
+  },
+  {
+    name: 'Latin-1 is read as damaged UTF-8',
+    file: `${imports}/reading/decode-text.ts`,
+    from: 'isLegacy = isAscii && isMostlyNoUtf8(part);',
+    to: 'isLegacy = false;',
+    spec: tolerance,
+  },
+  {
+    name: 'entities of a file’s own are let in',
+    file: `${imports}/reading/xml-items.ts`,
+    from: 'if (/<!ENTITY|\\[/iu.test(data))',
+    to: 'if (false as boolean)',
+    spec: tolerance,
+  },
+  {
+    name: 'a comma too many costs the entry',
+    file: `${imports}/reading/mend-json.ts`,
+    from: ".replace(TRAILING_COMMA, '')",
+    to: '',
+    spec: tolerance,
+  },
+  {
+    name: 'the second opening without a number is the first',
+    file: `${imports}/song-numbers.ts`,
+    from: 'if (title !== undefined || taken.has(place)) continue;',
+    to: '',
+    spec: `${formats}/amq.spec.ts`,
+  },
+  {
+    name: 'songs of dubs are taken',
+    file: `${formats}/anisongdb.ts`,
+    from: "fields.flag('isDub') === true",
+    to: 'false',
+    spec: `${formats}/amq.spec.ts`,
+  },
+  {
+    name: 'AniList’s count of users is taken for a rank',
+    file: `${formats}/anilist.ts`,
+    from: 'popularity: popularityRank(media)',
+    to: "popularity: media.id('popularity')",
+    spec: `${formats}/anilist.spec.ts`,
+  },
+  {
+    name: 'a manga is an anime',
+    file: `${formats}/anilist.ts`,
+    from: "media.text('type') === 'MANGA' ||",
+    to: 'false ||',
+    spec: `${formats}/anilist.spec.ts`,
+  },
+  {
+    name: 'what stands beside a list votes for its format',
+    file: `${formats}/table.ts`,
+    from: ' || !isEntry(item)',
+    to: '',
+    spec: `${formats}/other-sites.spec.ts`,
+  },
+  {
+    name: 'Kitsu’s ids are not mapped by what is included',
+    file: `${formats}/kitsu.ts`,
+    from: 'malId: malIds.get(id) ?? null',
+    to: 'malId: null',
+    spec: `${formats}/other-sites.spec.ts`,
+  },
+  {
+    name: 'a table’s difficulty is the share that knew it',
+    file: `${formats}/table.ts`,
+    from: '100 - difficulty',
+    to: 'difficulty',
+    spec: `${formats}/table.spec.ts`,
+  },
+  {
+    name: 'a thread may want any memory',
+    file: 'server/src/platform/threads/stream-through-thread.ts',
+    from: "cause.code === 'ERR_WORKER_OUT_OF_MEMORY'",
+    to: "cause.code === 'NEVER'",
+    spec: bounds,
+  },
+  {
+    name: 'nobody watches a thread',
+    file: 'server/src/platform/threads/stream-through-thread.ts',
+    from: 'this.timer = setTimeout(this.bark, this.limitMs);',
+    to: '',
+    spec: bounds,
+  },
+  {
+    name: 'files are read on the main thread',
+    file: `${imports}/catalogue-reader.ts`,
+    from: 'const parts = streamThroughThread<CatalogueReading, ReadPart>({',
+    to: 'for await (const batch of (await import("./parse-catalogue.js")).parseCatalogue(content, sizeBytes)) yield batch;\n    const parts = streamThroughThread<CatalogueReading, ReadPart>({',
+    spec: bounds,
+  },
+  {
+    name: 'a file of which nothing is of use is completed',
+    file: `${imports}/import-file.strategy.ts`,
+    from: 'if (!tally.isOfUse && firstFault)',
+    to: 'if (false as boolean && firstFault)',
+    spec: workers,
+  },
+  {
+    name: 'an import ends with the process that read it as often as it is begun',
+    file: `${imports}/import.worker.ts`,
+    from: 'retry: { budget: 3,',
+    to: 'retry: { budget: 30,',
+    spec: 'test/integration/imports-killed.spec.ts',
+  },
+];
