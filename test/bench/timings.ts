@@ -23,6 +23,7 @@ const { values, positionals } = parseArgs({
     speed: { type: 'boolean' },
     predictions: { type: 'string' },
     corpus: { type: 'string' },
+    first: { type: 'string', default: '0' },
     count: { type: 'string', default: '1000' },
     seeing: { type: 'boolean', default: false },
   },
@@ -34,7 +35,11 @@ const strategies = values.strategy.map(
     refuse(`There is no strategy "${name}"; there are ${timingStrategyNames.join(', ')}.`),
 );
 if (values.corpus !== undefined && values.seeing) {
-  if (!(await evaluateSeeing((await readClips(values.corpus)).slice(0, Number(values.count)))))
+  const clips = (await readClips(values.corpus)).slice(
+    Number(values.first),
+    Number(values.first) + Number(values.count),
+  );
+  if (!(await evaluateSeeing(clips, strategies.includes('thorough'))))
     refuse(`${values.corpus} holds no video with texts or cuts that its JSON tells.`);
   await closeThreads();
   process.exit();

@@ -63,7 +63,7 @@ it('is analysed by its song and its picture, as long as both last', async () => 
   expect(samples.length / ANALYSIS_RATE).toBeLessThanOrEqual(seconds + 0.001);
   let luma: number | undefined;
   await decodeFrames(mediaTools, file, {
-    ...{ media, start: 0, seconds: 1, rate: 24, isSparse: false, batch: 8, signal: mediaSignal() },
+    ...{ media, start: 0, seconds: 1, rate: 24, batch: 8, overlap: 0, signal: mediaSignal() },
     onBatch: (frames) => {
       luma ??= frames[FRAME_BYTES / 3];
       return Promise.resolve(true);

@@ -57,11 +57,12 @@ async function flashIn(file: string, start: number): Promise<number> {
   const media = await probeMedia(tools, file, { signal });
   await decodeFrames(tools, file, {
     media,
-    ...{ start, seconds: 3, rate: FRAME_RATE, isSparse: false, batch: 8, signal },
-    onBatch: (frames, first) => {
-      for (let k = 0; k * FRAME_BYTES < frames.length; k++) {
+    ...{ start, seconds: 3, rate: FRAME_RATE, batch: 8, overlap: 3, signal },
+    onBatch: (frames, known, first) => {
+      for (let k = known; k * FRAME_BYTES < frames.length; k++) {
         const middle = k * FRAME_BYTES + (FRAME_HEIGHT / 2) * FRAME_WIDTH + FRAME_WIDTH / 2;
-        if (Number.isNaN(flash) && (frames[middle] ?? 0) > 150) flash = start + (first + k) / FRAME_RATE;
+        if (Number.isNaN(flash) && (frames[middle] ?? 0) > 150)
+          flash = start + (first + k - known) / FRAME_RATE;
       }
       return Promise.resolve(true);
     },

@@ -3,8 +3,10 @@ import type { TimingAnalysis } from './analysis-result.js';
 import type { AnalysisRun } from './analysis-run.js';
 import type { AudioAnalysis } from './audio/analyse-audio.js';
 import type { CandidateWindow } from './audio/candidate-windows.js';
-import { bestCleanWindow, fallbackWindow } from './decide/choose-window.js';
+import { bestCleanWindow } from './decide/choose-window.js';
 import { composeTiming } from './decide/compose-timing.js';
+import { leastHarmWindow } from './decide/least-harm-window.js';
+import { withOffBeatWindows } from './decide/off-beat-windows.js';
 import { unsampledBest } from './decide/other-segments.js';
 import { chooseRevealStart } from './decide/reveal-start.js';
 import { isClean } from './decide/spoiler-overlap.js';
@@ -52,29 +54,29 @@ export async function chooseByPictures(
     frameRate: media.video.fps > 0 ? Math.min(media.video.fps, HIGHEST_FRAME_RATE) : USUAL_FRAME_RATE,
     duration: seconds,
   });
-  const compose = async (window: CandidateWindow, caveat?: string): Promise<TimingAnalysis> => {
-    if (strategy === 'combined') await sampleReveal(sampler, audio, window, revealSeconds);
-    const caveats = caveat === undefined ? [] : [caveat];
-    return composeTiming({ audio, video: sampler.analysis(), window, revealSeconds, caveats });
-  };
+  const candidates = { windows: withOffBeatWindows(audio) };
   if (strategy === 'thorough') await sampler.sampleAll((fraction) => onProgress?.(fraction));
-  else await sampleUntilClean(sampler, audio, (fraction) => onProgress?.(fraction));
-  const window = bestCleanWindow(audio, sampler.analysis());
-  if (window) {
-    if (strategy === 'combined') await sampleVerse(sampler, audio, window);
-    return compose(window);
+  else await sampleUntilClean(sampler, candidates, (fraction) => onProgress?.(fraction));
+  const clean = bestCleanWindow(candidates, sampler.analysis());
+  // Where text stands in every window each was left as soon as it showed some: now the best place is seen whole.
+  const around = (first.end - first.start) / 2;
+  if (!clean) await sampler.sampleSpan(first.start - around, first.end + around, () => false);
+  const window = clean ?? leastHarmWindow(candidates.windows, sampler.analysis()) ?? first;
+  if (strategy === 'combined') {
+    if (clean) await sampleVerse(sampler, audio, window);
+    await sampleReveal(sampler, audio, window, revealSeconds);
   }
-  const fallback = fallbackWindow(audio, sampler.analysis());
-  return compose(fallback?.window ?? first, fallback?.caveat);
+  const caveats = clean ? [] : ['no window is free of text: this one shows the least'];
+  return composeTiming({ audio, video: sampler.analysis(), window, revealSeconds, caveats });
 }
 
 /** Samples the best window that may be clean, until one is, or none can be. */
 async function sampleUntilClean(
   sampler: FrameSampler,
-  audio: AudioAnalysis,
+  candidates: Pick<AudioAnalysis, 'windows'>,
   onProgress: (fraction: number) => void,
 ): Promise<void> {
-  let window = bestCleanWindow(audio, sampler.analysis());
+  let window = bestCleanWindow(candidates, sampler.analysis());
   for (let tried = 1; window; tried++) {
     const { start, end } = window;
     await sampler.sampleSpan(
@@ -83,7 +85,7 @@ async function sampleUntilClean(
       () => !isClean({ start, end }, sampler.analysis()),
     );
     onProgress(1 - 0.7 ** tried);
-    const best = bestCleanWindow(audio, sampler.analysis());
+    const best = bestCleanWindow(candidates, sampler.analysis());
     if (best === window) return;
     window = best;
   }

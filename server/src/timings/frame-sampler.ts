@@ -2,12 +2,20 @@ import type { MediaInfo, MediaTools } from '../platform/ffmpeg/index.js';
 import type { ThreadTask } from '../platform/threads/index.js';
 import type { Span } from './analysis-result.js';
 import { decodeFrames } from './decode-frames.js';
+import type { TextReadingTask } from './threads/read-text.thread.js';
 import type { FrameAnalysis, FrameAnalysisTask } from './threads/frame-analysis.thread.js';
+import type { Reading } from './video/decode-letters.js';
+import type { LineCrop } from './video/line-crop.js';
 import { findBlackSpans } from './video/black-frames.js';
 import { detectShotCuts } from './video/shot-cuts.js';
 import { subtractSpans } from './video/spans.js';
 import type { TextSample } from './video/text-samples.js';
-import { summariseVideo, type VideoAnalysis } from './video/video-analysis.js';
+import {
+  linesToRead,
+  summariseVideo,
+  type VideoAnalysis,
+  type VideoSamples,
+} from './video/video-analysis.js';
 
 interface FrameSamplerOptions {
   readonly signal: AbortSignal;
@@ -25,17 +33,18 @@ interface Sampling {
   readonly seconds: number;
   /** Frames a second. */
   readonly rate: number;
-  /** Frames that no other needs are not decoded. */
-  readonly isSparse: boolean;
   /** As in FrameAnalysisTask. */
   readonly textEvery: number;
 }
 
-/** Frames a second of a stretch. */
-const SPARSE_RATE = 3;
+/** Frames a second of a stretch; text is detected on every so many. */
+const SPARSE_RATE = 12;
+const SPARSE_TEXT_EVERY = 6;
 /** Batches of about two seconds: bounded memory, and cancelled soon. */
 const BATCH_SECONDS = 2;
-/** When every frame is there, text is detected this often, and exactly where it changes. */
+/** Lines are followed so far to either side of where they were detected: the detector may overlook them for a while. */
+const FOLLOW_SECONDS = 1.5;
+/** When the whole film is sampled, text is detected this often. */
 const TEXT_EVERY_SECONDS = 1;
 /** Around a moment that must not be black, every frame is looked at. Seconds. */
 const BLACK_BEFORE_SECONDS = 0.2;
@@ -54,9 +63,10 @@ export class FrameSampler {
   private readonly text: TextSample[] = [];
   private black: readonly Span[] = [];
   private readonly sampled: Span[] = [];
+  private readonly readings = new Map<LineCrop, Reading>();
   private readonly stop = new Int32Array(new SharedArrayBuffer(4));
   private cuts: readonly number[] = [];
-  private reach = 0.6 / SPARSE_RATE;
+  private reach = (0.6 * SPARSE_TEXT_EVERY) / SPARSE_RATE;
 
   constructor(
     private readonly tools: MediaTools,
@@ -71,8 +81,12 @@ export class FrameSampler {
 
   /** Of all that was sampled so far. */
   analysis(): VideoAnalysis {
-    const { text, reach, sampled, black, cuts } = this;
-    return summariseVideo({ text, reach, sampled, black, cuts });
+    return summariseVideo(this.samples());
+  }
+
+  private samples(): VideoSamples {
+    const { text, reach, sampled, black, cuts, readings } = this;
+    return { text, reach, sampled, black, cuts, readings };
   }
 
   /**
@@ -86,7 +100,7 @@ export class FrameSampler {
       if (to - from <= SHORTEST_STRETCH) continue;
       if (isEnough()) return;
       const seconds = await this.sample(
-        { start: from, seconds: to - from, rate: SPARSE_RATE, isSparse: true, textEvery: 1 },
+        { start: from, seconds: to - from, rate: SPARSE_RATE, textEvery: SPARSE_TEXT_EVERY },
         () => !isEnough(),
       );
       this.sampled.push([from, from + seconds]);
@@ -100,10 +114,7 @@ export class FrameSampler {
     if (seconds <= 0) return;
     // What a sparse look knew of it was less exact.
     this.black = this.black.flatMap((span) => subtractSpans(span, [[start, start + seconds]]));
-    await this.sample(
-      { start, seconds, rate: this.options.frameRate, isSparse: false, textEvery: 0 },
-      () => true,
-    );
+    await this.sample({ start, seconds, rate: this.options.frameRate, textEvery: 0 }, () => true);
   }
 
   /** Samples every frame. @param onProgress is given the share that is done, 0…1 */
@@ -111,14 +122,11 @@ export class FrameSampler {
     const { frameRate, duration } = this.options;
     const thumbnails: Uint8Array[] = [];
     const textEvery = Math.round(TEXT_EVERY_SECONDS * frameRate);
-    await this.sample(
-      { start: 0, seconds: duration + 1, rate: frameRate, isSparse: false, textEvery },
-      (batch, time) => {
-        thumbnails.push(batch.thumbnails);
-        onProgress(Math.min(1, time / duration));
-        return true;
-      },
-    );
+    await this.sample({ start: 0, seconds: duration + 1, rate: frameRate, textEvery }, (batch, time) => {
+      thumbnails.push(batch.thumbnails);
+      onProgress(Math.min(1, time / duration));
+      return true;
+    });
     this.cuts = detectShotCuts(Buffer.concat(thumbnails)).map((frame) => frame / frameRate);
     this.sampled.push([0, duration]);
     this.reach = TEXT_EVERY_SECONDS;
@@ -126,19 +134,24 @@ export class FrameSampler {
 
   /** @param onBatch false ends the stretch early @returns seconds that were sampled */
   private async sample(
-    { start, seconds, rate, isSparse, textEvery }: Sampling,
+    { start, seconds, rate, textEvery }: Sampling,
     onBatch: (batch: FrameAnalysis, time: number) => boolean,
   ): Promise<number> {
     const { media, signal, threads } = this.options;
     const frameSeconds = 1 / rate;
+    const reach = textEvery > 0 ? Math.round(FOLLOW_SECONDS * rate) : 0;
     textDetector ??= import('onnxruntime-node');
     await textDetector;
     return decodeFrames(this.tools, this.file, {
-      ...{ media, start, seconds, rate, isSparse, signal },
+      ...{ media, start, seconds, rate, signal },
       batch: Math.max(1, Math.round(BATCH_SECONDS / frameSeconds)),
-      onBatch: async (frames, first) => {
+      overlap: reach,
+      onBatch: async (frames, known, first) => {
         const time = start + first * frameSeconds;
-        const task: FrameAnalysisTask = { frames, start: time, frameSeconds, textEvery, stop: this.stop };
+        const task: FrameAnalysisTask = {
+          ...{ frames, known, first, frameSeconds, textEvery, reach },
+          ...{ start: time, stop: this.stop },
+        };
         const batch = await threads.run<FrameAnalysis>({
           file: new URL('./threads/frame-analysis.thread.js', import.meta.url).href,
           payload: task,
@@ -146,9 +159,29 @@ export class FrameSampler {
         });
         signal.throwIfAborted();
         this.text.push(...batch.text);
-        this.black = [...this.black, ...findBlackSpans(batch.luma, time, frameSeconds)];
+        // Between frames that are far apart it may begin right after the one before.
+        const early = rate < this.options.frameRate ? frameSeconds : 0;
+        const black = findBlackSpans(batch.luma, time, frameSeconds);
+        this.black = [...this.black, ...black.map(([from, to]): Span => [Math.max(0, from - early), to])];
+        if (batch.text.length > 0) await this.readLines();
         return onBatch(batch, time);
       },
     });
+  }
+
+  /** Reads the lines of which seeing alone does not tell whether they are text, or what kind. */
+  private async readLines(): Promise<void> {
+    const crops = linesToRead(this.samples());
+    if (crops.length === 0) return;
+    const task: TextReadingTask = { crops, stop: this.stop };
+    const found = await this.options.threads.run<Reading[]>({
+      file: new URL('./threads/read-text.thread.js', import.meta.url).href,
+      payload: task,
+    });
+    for (const [k, reading] of found.entries()) {
+      const crop = crops[k];
+      if (crop) this.readings.set(crop, reading);
+    }
+    this.options.signal.throwIfAborted();
   }
 }

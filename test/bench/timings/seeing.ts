@@ -28,12 +28,13 @@ const STEP = 0.05;
  * Prints what the eyes are worth by themselves: what `combined` would choose if it heard everything as it is, and which
  * texts `thorough` finds, by kind and size.
  *
+ * @param isThorough without it, `thorough` is left out: it takes four times as long
  * @returns false when no clip has pictures with text
  */
-export async function evaluateSeeing(clips: readonly Clip[]): Promise<boolean> {
+export async function evaluateSeeing(clips: readonly Clip[], isThorough: boolean): Promise<boolean> {
   const shown = clips.filter(({ truth }) => truth.texts.length > 0 || truth.cuts.length > 0);
   if (shown.length === 0) return false;
-  const seen = await pMap(shown, see, { concurrency: availableParallelism() });
+  const seen = await pMap(shown, (clip) => see(clip, isThorough), { concurrency: availableParallelism() });
   const estimate = (rows: readonly { truth: ClipTruth; value: number | undefined }[]): string =>
     formatEstimate(
       estimateOverSongs(rows.map(({ truth, value }) => ({ song: truth.song || truth.id, value }))),
@@ -45,22 +46,7 @@ export async function evaluateSeeing(clips: readonly Clip[]): Promise<boolean> {
   printTable(`combined, if every song were heard as it is, ${String(shown.length)} clips`, [
     columns('scores', ['ok', 'share', 'downbeat', 'clean', 'reveal']),
   ]);
-  const names = [...new Set(seen.flatMap(({ texts }) => texts.map(({ name }) => name)))].sort();
-  printTable(
-    'thorough: the share of a text’s time that is found, and that is held for an answer',
-    names.map((name) => {
-      const rows = seen.flatMap(({ truth, texts }) =>
-        texts.filter((text) => text.name === name).map((text) => ({ truth, ...text })),
-      );
-      return {
-        text: name,
-        number: String(rows.length),
-        found: estimate(rows.map(({ truth, found }) => ({ truth, value: found }))),
-        answer: estimate(rows.map(({ truth, spoiler }) => ({ truth, value: spoiler }))),
-      };
-    }),
-  );
-  printTable('thorough: lanes', [columns('lanes', ['cuts', 'text', 'spoiler', 'black', 'false answers'])]);
+  if (isThorough) printTexts();
   const failed = seen.filter(({ scores }) => scores['clean'] !== 1 || scores['reveal'] !== 1);
   printTable(
     'not clean, or revealed elsewhere',
@@ -70,9 +56,28 @@ export async function evaluateSeeing(clips: readonly Clip[]): Promise<boolean> {
     })),
   );
   return true;
+
+  function printTexts(): void {
+    const names = [...new Set(seen.flatMap(({ texts }) => texts.map(({ name }) => name)))].sort();
+    printTable(
+      'thorough: the share of a text’s time that is found, and that is held for an answer',
+      names.map((name) => {
+        const rows = seen.flatMap(({ truth, texts }) =>
+          texts.filter((text) => text.name === name).map((text) => ({ truth, ...text })),
+        );
+        return {
+          text: name,
+          number: String(rows.length),
+          found: estimate(rows.map(({ truth, found }) => ({ truth, value: found }))),
+          answer: estimate(rows.map(({ truth, spoiler }) => ({ truth, value: spoiler }))),
+        };
+      }),
+    );
+    printTable('thorough: lanes', [columns('lanes', ['cuts', 'text', 'spoiler', 'black', 'false answers'])]);
+  }
 }
 
-async function see({ file, truth }: Clip): Promise<SeenClip> {
+async function see({ file, truth }: Clip, isThorough: boolean): Promise<SeenClip> {
   const run = { signal: AbortSignal.timeout(LIMIT_MS), threads };
   const media = await probeMedia(tools, file, run);
   const { video } = media;
@@ -82,11 +87,13 @@ async function see({ file, truth }: Clip): Promise<SeenClip> {
     ...{ ...run, strategy: 'combined', revealSeconds: 7 },
   });
   const { guessStart, revealStart } = chosen;
+  const scores = { ...scoreClip(truth, { guessStart, revealStart }), start: guessStart };
+  if (!isThorough) return { truth, scores, lanes: {}, texts: [] };
   const found = await analyseFile(tools, file, { ...run, strategy: 'thorough', params: {} });
   if ('invalid' in found) throw new Error(`${file}: ${found.invalid}`);
   return {
     truth,
-    scores: { ...scoreClip(truth, { guessStart, revealStart }), start: guessStart },
+    scores,
     lanes: { ...scoreClip(truth, found), 'false answers': falseShare(truth, found.spoiler) },
     texts: truth.texts.flatMap((text) => {
       const middle: Span = [text.start + FADE_SECONDS, text.end - FADE_SECONDS];

@@ -1,18 +1,25 @@
-import { layoutSignature } from '../video/classify-text.js';
-import { FRAME_BYTES } from '../video/frame-format.js';
+import { FRAME_BYTES, frameAt } from '../video/frame-format.js';
+import { cropLine } from '../video/line-crop.js';
+import { followLine } from '../video/line-presence.js';
+import { mergeIntoLines } from '../video/text-lines.js';
 import type { TextBox } from '../video/text-boxes.js';
-import type { TextSample } from '../video/text-samples.js';
+import type { TextLine, TextSample } from '../video/text-samples.js';
 import { makeThumbnail, THUMB_BYTES } from '../video/thumbnails.js';
 import { detectText } from './detect-text.js';
 
 export interface FrameAnalysisTask {
   /** Frames one after another, FRAME_BYTES each. Moved here, not copied. */
   readonly frames: Uint8Array;
-  /** Of the first frame, seconds. */
+  /** So many at the front were in the batch before: lines are followed into them, nothing else. */
+  readonly known: number;
+  /** Of the first new frame: its number, and its time in seconds. */
+  readonly first: number;
   readonly start: number;
   readonly frameSeconds: number;
-  /** Text is detected at least once in so many frames, and where it changes to the frame; 0: nowhere. */
+  /** Text is detected once in so many frames (0: nowhere) … */
   readonly textEvery: number;
+  /** … and followed so many frames to either side. */
+  readonly reach: number;
   /**
    * Shared: 1 as soon as nobody wants the answer. A thread that is ended inside the text detector takes the whole
    * process with it (onnxruntime-node 1.24 throws where nothing can catch), so it is asked instead.
@@ -22,7 +29,7 @@ export interface FrameAnalysisTask {
 
 export interface FrameAnalysis {
   readonly text: readonly TextSample[];
-  /** Mean luma of every frame, 0…1. */
+  /** Mean luma of every new frame, 0…1. */
   readonly luma: Float32Array;
   readonly thumbnails: Uint8Array;
 }
@@ -30,38 +37,34 @@ export interface FrameAnalysis {
 /** Mean luma under which nothing can be read. */
 const UNREADABLE_LUMA = 0.02;
 
-/** Analyses a batch of frames in a thread of the pool: thumbnail and luma of each, text where it may change. */
+/** Analyses a batch of frames in a thread of the pool: thumbnail and luma of each, text at even distances. */
 export default async function analyseFrames(task: FrameAnalysisTask): Promise<FrameAnalysis> {
-  const { frames, start, frameSeconds, textEvery } = task;
+  const { frames, known, first, start, frameSeconds, textEvery, reach, stop } = task;
   const count = Math.floor(frames.length / FRAME_BYTES);
-  const luma = new Float32Array(count);
-  const thumbnails = new Uint8Array(count * THUMB_BYTES);
-  const frame = (k: number): Uint8Array => frames.subarray(k * FRAME_BYTES, (k + 1) * FRAME_BYTES);
-  for (let k = 0; k < count; k++)
-    luma[k] = makeThumbnail(frame(k), thumbnails.subarray(k * THUMB_BYTES, (k + 1) * THUMB_BYTES));
-  const detected = new Map<number, { boxes: readonly TextBox[]; signature: string }>();
-  const signatureAt = async (k: number): Promise<string> => {
-    const known = detected.get(k);
-    if (known) return known.signature;
-    if (Atomics.load(task.stop, 0) === 1) return '';
-    const boxes = (luma[k] ?? 0) < UNREADABLE_LUMA ? [] : await detectText(frame(k));
-    const signature = layoutSignature(boxes);
-    detected.set(k, { boxes, signature });
-    return signature;
+  const luma = new Float32Array(count - known);
+  const thumbnails = new Uint8Array(luma.length * THUMB_BYTES);
+  for (let k = 0; k < luma.length; k++)
+    luma[k] = makeThumbnail(
+      frameAt(frames, known + k),
+      thumbnails.subarray(k * THUMB_BYTES, (k + 1) * THUMB_BYTES),
+    );
+  const timeOf = (frame: number): number => start + (frame - known) * frameSeconds;
+  const describe = (line: TextBox, at: number): TextLine => {
+    const { first: came, gone } = followLine(frames, count, at, line, reach);
+    return {
+      ...line,
+      since: timeOf(came),
+      until: timeOf(gone),
+      crop: cropLine(frameAt(frames, at), line),
+    };
   };
-  const bisect = async (from: number, to: number): Promise<void> => {
-    if (to - from <= 2 || (await signatureAt(from)) === (await signatureAt(to))) return;
-    const middle = (from + to) >> 1;
-    await signatureAt(middle);
-    await bisect(from, middle);
-    await bisect(middle, to);
-  };
-  if (textEvery > 0) {
-    for (let k = 0; k < count; k += textEvery) await signatureAt(k);
-    if (count > 0) await signatureAt(count - 1);
+  const text: TextSample[] = [];
+  for (let at = known; textEvery > 0 && at < count; at++) {
+    if ((first + at - known) % textEvery !== 0) continue;
+    if (Atomics.load(stop, 0) === 1) break;
+    const isDark = (luma[at - known] ?? 0) < UNREADABLE_LUMA;
+    const boxes = isDark ? [] : await detectText(frameAt(frames, at));
+    text.push({ time: timeOf(at), lines: mergeIntoLines(boxes).map((line) => describe(line, at)) });
   }
-  const regular = [...detected.keys()].sort((a, b) => a - b);
-  for (const [index, k] of regular.entries()) await bisect(k, regular[index + 1] ?? k);
-  const text = [...detected].map(([k, { boxes }]): TextSample => ({ time: start + k * frameSeconds, boxes }));
   return { text, luma, thumbnails };
 }

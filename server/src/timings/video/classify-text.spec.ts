@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
-import { classifyTrack, isCreditRoll, layoutSignature } from './classify-text.js';
+import { classifyTrack, isCreditRoll, type ReadTrack } from './classify-text.js';
 import type { TextBox } from './text-boxes.js';
+import type { TextLine } from './text-samples.js';
 
 const box = (left: number, top: number, width: number, height: number): TextBox => ({
   ...{ left, top },
@@ -8,8 +9,14 @@ const box = (left: number, top: number, width: number, height: number): TextBox 
   bottom: top + height,
   confidence: 0.8,
 });
-const kindOf = (line: TextBox, seconds = 3): string =>
-  classifyTrack({ start: 10, end: 10 + seconds, count: 9, box: line });
+const track = (line: TextBox, seconds = 3, text = ''): ReadTrack => ({
+  ...{ start: 10, end: 10 + seconds, box: line, sightings: [] },
+  reading: { text, certainty: 0.9 },
+});
+const kindOf = (line: TextBox, seconds = 3, ...others: readonly ReadTrack[]): string => {
+  const one = track(line, seconds);
+  return classifyTrack(one, [one, ...others]);
+};
 
 it('takes large text around the middle for the title', () => {
   expect(kindOf(box(0.3, 0.42, 0.4, 0.08))).toBe('title');
@@ -19,24 +26,54 @@ it('takes large text around the middle for the title', () => {
   expect(kindOf(box(0.52, 0.42, 0.4, 0.08))).toBe('credit');
 });
 
-it('takes what is centred at the lower edge for lyrics', () => {
-  expect(kindOf(box(0.3, 0.8, 0.4, 0.04))).toBe('lyric');
-  expect(kindOf(box(0.3, 0.7, 0.4, 0.03))).toBe('credit');
-  expect(kindOf(box(0.06, 0.8, 0.25, 0.03))).toBe('credit');
-  expect(kindOf(box(0.39, 0.8, 0.4, 0.03))).toBe('credit');
+it.each([
+  ['lower', 0.8],
+  ['upper', 0.1],
+])('takes a long line in the middle of the %s edge for lyrics', (_edge, top) => {
+  expect(kindOf(box(0.3, top, 0.4, 0.04))).toBe('lyric');
+  expect(kindOf(box(0.39, top, 0.4, 0.03))).toBe('credit');
+  expect(kindOf(box(0.06, top, 0.25, 0.03))).toBe('credit');
 });
 
-it('takes what is centred at the upper edge for lyrics only when it goes on and on', () => {
-  expect(kindOf(box(0.3, 0.1, 0.4, 0.03), 6)).toBe('lyric');
-  expect(kindOf(box(0.3, 0.1, 0.4, 0.03), 4)).toBe('credit');
-  expect(kindOf(box(0.3, 0.2, 0.4, 0.03), 6)).toBe('credit');
-  expect(kindOf(box(0.06, 0.1, 0.25, 0.03), 6)).toBe('credit');
+it('takes a short one there for lyrics when it stays for long', () => {
+  expect(kindOf(box(0.42, 0.8, 0.16, 0.03), 3.1)).toBe('lyric');
+  expect(kindOf(box(0.42, 0.8, 0.16, 0.03), 2.9)).toBe('credit');
+  expect(kindOf(box(0.44, 0.8, 0.12, 0.03), 6)).toBe('credit');
 });
 
-const rows = (count: number, step: number, height = 0.025): TextBox[] =>
-  Array.from({ length: count }, (_, row) => box(0.3, 0.05 + row * step, 0.3, height));
+it('takes a long line for a credit when it, or one by it, names a part in the making', () => {
+  const names = box(0.3, 0.86, 0.4, 0.03);
+  const part = box(0.45, 0.82, 0.1, 0.03);
+  expect(kindOf(names, 3, track(part, 3, '音響監督'))).toBe('credit');
+  expect(kindOf(names, 3, track(part, 3, 'Sound Director'))).toBe('credit');
+  expect(kindOf(names, 3, track(part, 3, '夢の教'))).toBe('lyric');
+  // It stood there at another time, or elsewhere.
+  expect(kindOf(names, 3, { ...track(part, 3, '音響監督'), start: 20, end: 23 })).toBe('lyric');
+  expect(kindOf(names, 3, track(box(0.1, 0.82, 0.1, 0.03), 3, '音響監督'))).toBe('lyric');
+  const alone = track(names, 3, '主題歌杉山七海');
+  expect(classifyTrack(alone, [alone])).toBe('credit');
+});
 
-it('takes five small lines over half the height for a credit roll', () => {
+it('takes three rows there for credits', () => {
+  const rows = [0.8, 0.85].map((top) => track(box(0.35, top, 0.3, 0.03)));
+  expect(kindOf(box(0.3, 0.9, 0.4, 0.03), 6, ...rows.slice(1))).toBe('lyric');
+  expect(kindOf(box(0.3, 0.9, 0.4, 0.03), 6, ...rows)).toBe('credit');
+});
+
+const rows = (count: number, step: number, height = 0.025, stay = 0.2): TextLine[] =>
+  Array.from({ length: count }, (_, row) => ({
+    ...box(0.3, 0.05 + row * step, 0.3, height),
+    ...{ since: 3, until: 3 + stay },
+  }));
+
+it('takes many lines that stand for no roll', () => {
+  expect(isCreditRoll(rows(6, 0.11, 0.025, 2))).toBe(false);
+  // A few that stand, as lyrics beside it, do not matter.
+  expect(isCreditRoll([...rows(6, 0.11), ...rows(3, 0.11, 0.025, 2)])).toBe(true);
+  expect(isCreditRoll([...rows(6, 0.11), ...rows(5, 0.11, 0.025, 2)])).toBe(false);
+});
+
+it('takes five small lines that move over half the height for a credit roll', () => {
   expect(isCreditRoll(rows(5, 0.11))).toBe(true);
   expect(isCreditRoll(rows(4, 0.2))).toBe(false);
   expect(isCreditRoll(rows(5, 0.1))).toBe(false);
@@ -45,14 +82,4 @@ it('takes five small lines over half the height for a credit roll', () => {
   expect(
     isCreditRoll([...rows(3, 0.3), ...rows(3, 0.3).map((line) => ({ ...line, left: 0.7, right: 0.9 }))]),
   ).toBe(false);
-});
-
-it('describes the layout of a frame so that it changes when the kinds of text do', () => {
-  const [title, credit] = [box(0.3, 0.42, 0.4, 0.08), box(0.06, 0.8, 0.25, 0.03)];
-  expect(layoutSignature([])).toBe('');
-  expect(layoutSignature([credit])).toBe('credit');
-  expect(layoutSignature([title, credit])).toBe(layoutSignature([credit, title]));
-  expect(layoutSignature([title, credit])).not.toBe(layoutSignature([credit]));
-  expect(layoutSignature(rows(6, 0.1))).toBe('roll');
-  expect(layoutSignature([box(0.5, 0.5, 0.02, 0.03)])).toBe('');
 });

@@ -1,53 +1,73 @@
+import type { Reading } from './decode-letters.js';
+import { namesStaff } from './staff-words.js';
+import { blockOf } from './text-blocks.js';
 import type { TextBox } from './text-boxes.js';
-import { mergeIntoLines } from './text-lines.js';
+import type { TextLine } from './text-samples.js';
 import type { TextTrack } from './text-tracks.js';
 
 export type TextKind = 'title' | 'credit' | 'lyric';
+
+export interface ReadTrack extends TextTrack {
+  readonly reading?: Reading | undefined;
+}
 
 /** So many lines one below the other are a roll: names pass by, none stays to be read. */
 const ROLL_LINES = 5;
 /** The least of the frame's height that a roll takes. */
 const ROLL_HEIGHT = 0.45;
+/** In a roll most lines' strokes leave their place so soon. */
+const ROLL_MOVING = 0.6;
+const ROLL_SECONDS = 0.6;
 /** The detector shrinks what it finds: a drawn line is about half as high again. */
 const TITLE_HEIGHT = 0.038;
 /** Higher than this in one roll is no staff's name. */
 const ROLL_LINE_HEIGHT = 0.055;
-/** Lyrics stand in the middle of the lower edge … */
-const LYRIC_TOP = 0.74;
-/** … or of the upper, where one follows another without a pause. */
-const LYRIC_BOTTOM = 0.22;
-const LYRICS_SECONDS = 5;
+/** Lyrics stand in the middle of the lower edge or of the upper … */
+const LYRIC_TOP = 0.72;
+const LYRIC_BOTTOM = 0.25;
 const CENTRED = 0.08;
+/** … in two rows at most, longer than a name, and stay longer unless they are longer still. */
+const LYRIC_ROWS = 2;
+const LYRIC_WIDTH = 0.13;
+const LONG_LYRIC_WIDTH = 0.2;
+const LYRIC_SECONDS = 3;
 
-/** Many lines one below the other, over most of the height: a credit roll. */
-export function isCreditRoll(boxes: readonly TextBox[]): boolean {
-  const small = boxes.filter((box) => heightOf(box) < ROLL_LINE_HEIGHT);
+/** Many lines one below the other that move, over most of the height: a credit roll. */
+export function isCreditRoll(lines: readonly TextLine[]): boolean {
+  const small = lines.filter((line) => heightOf(line) < ROLL_LINE_HEIGHT);
   if (small.length < ROLL_LINES) return false;
+  const moving = small.filter(({ since, until }) => until - since < ROLL_SECONDS);
+  if (moving.length < ROLL_MOVING * small.length) return false;
   const rows = new Set(small.map((box) => Math.round(((box.top + box.bottom) / 2) * 40)));
   const top = Math.min(...small.map((box) => box.top));
   const bottom = Math.max(...small.map((box) => box.bottom));
   return rows.size >= ROLL_LINES && bottom - top > ROLL_HEIGHT;
 }
 
-/** The kinds of text on a frame, as one string that changes when they do. */
-export function layoutSignature(boxes: readonly TextBox[]): string {
-  if (isCreditRoll(boxes)) return 'roll';
-  const kinds = new Set(mergeIntoLines(boxes).map((box) => kindOf(box, 0)));
-  return [...kinds].sort().join(' ');
+/** Whether a line stands where lyrics do: then what it says tells what it is. */
+export function isInLyricPlace({ box }: TextTrack): boolean {
+  const isCentred = Math.abs((box.left + box.right) / 2 - 0.5) < CENTRED;
+  return isCentred && (box.top > LYRIC_TOP || box.bottom < LYRIC_BOTTOM);
 }
 
 /**
- * What a line of text is, by its place, size and stay: openings set their title large and in the middle, staff names
- * small and to a side, and lyrics small in the middle of the lower edge (or of the upper, one after another).
+ * What a line of text is, by its place, size, stay and words: openings set their title large and in the middle, staff
+ * names small, below or beside the name of a part, and lyrics in one or two long rows in the middle of an edge.
+ *
+ * @param all lines of the film, this one among them
  */
-export const classifyTrack = ({ box, start, end }: TextTrack): TextKind => kindOf(box, end - start);
+export function classifyTrack(track: ReadTrack, all: readonly ReadTrack[]): TextKind {
+  if (isInLyricPlace(track) && isLyric(track, blockOf(track, all))) return 'lyric';
+  const middle = (track.box.left + track.box.right) / 2;
+  return heightOf(track.box) >= TITLE_HEIGHT && Math.abs(middle - 0.5) < 0.2 ? 'title' : 'credit';
+}
 
-function kindOf(line: TextBox, seconds: number): TextKind {
-  const middle = (line.left + line.right) / 2;
-  const isCentred = Math.abs(middle - 0.5) < CENTRED;
-  if (isCentred && line.top > LYRIC_TOP) return 'lyric';
-  if (isCentred && line.bottom < LYRIC_BOTTOM && seconds > LYRICS_SECONDS) return 'lyric';
-  return heightOf(line) >= TITLE_HEIGHT && Math.abs(middle - 0.5) < 0.2 ? 'title' : 'credit';
+function isLyric({ start, end }: ReadTrack, block: readonly ReadTrack[]): boolean {
+  const rows = new Set(block.map(({ box }) => Math.round((box.top + box.bottom) * 20)));
+  if (rows.size > LYRIC_ROWS || block.some(({ reading }) => reading && namesStaff(reading.text)))
+    return false;
+  const width = Math.max(...block.map(({ box }) => box.right - box.left));
+  return width >= LONG_LYRIC_WIDTH || (width >= LYRIC_WIDTH && end - start >= LYRIC_SECONDS);
 }
 
 const heightOf = (box: TextBox): number => box.bottom - box.top;

@@ -49,10 +49,14 @@ it('takes what touches for one, and a row of the next line for none of it', () =
 });
 
 it('leaves out what is unsure or too small for a line', () => {
-  expect(boxesOf({ x: 20, y: 10, width: 60, height: 5, probability: 0.3 })).toEqual([]);
+  expect(boxesOf({ x: 20, y: 10, width: 60, height: 5, probability: 0.2 })).toEqual([]);
   expect(boxesOf({ x: 20, y: 10, width: 60, height: 5, probability: 0.39 })).toEqual([]);
   expect(boxesOf({ x: 20, y: 10, width: 60, height: 5, probability: 0.41 })).toHaveLength(1);
-  expect(boxesOf({ x: 20, y: 10, width: 3, height: 5 })).toEqual([]);
-  expect(boxesOf({ x: 20, y: 10, width: 5, height: 5 })).toHaveLength(1);
+  expect(boxesOf({ x: 20, y: 10, width: 2, height: 5 })).toEqual([]);
+  expect(boxesOf({ x: 20, y: 10, width: 3, height: 5 })).toHaveLength(1);
+  // A sure line with faint edges is framed with them.
+  expect(
+    boxesOf({ x: 20, y: 9, width: 60, height: 1, probability: 0.25 }, { x: 20, y: 10, width: 60, height: 5 }),
+  ).toMatchObject([{ top: 0.09, bottom: 0.15 }]);
   expect(extractTextBoxes(map({ x: 20, y: 10, width: 60, height: 1 }), WIDTH, HEIGHT)).toHaveLength(1);
 });

@@ -8,12 +8,15 @@ export interface TextBox {
   readonly confidence: number;
 }
 
-/** Above this a pixel belongs to text (Liao et al., "Real-time Scene Text Detection with Differentiable Binarization", 2020). */
-const PIXEL = 0.3;
+/**
+ * Above this a pixel belongs to text. The method's authors take 0.3 (Liao et al., "Real-time Scene Text Detection with
+ * Differentiable Binarization", 2020); small letters are less sure.
+ */
+const PIXEL = 0.2;
 /** A box whose pixels are less sure than this on average is no text; a track may go on with one, if it was surer before. */
 const LEAST_CONFIDENCE = 0.4;
-/** A line is wider than high; what is smaller than this is texture. Shares of the frame. */
-const LEAST_WIDTH = 0.02;
+/** What is smaller than this is texture. Shares of the frame. */
+const LEAST_WIDTH = 0.012;
 const LEAST_HEIGHT = 0.008;
 
 /**

@@ -20,15 +20,19 @@ it('puts the pieces of a line together, from left to right', () => {
 });
 
 it('keeps columns and rows apart', () => {
-  expect(mergeIntoLines([box(0.1, 0.5, 0.15, 0.04), box(0.36, 0.5, 0.15, 0.04)])).toHaveLength(2);
-  expect(mergeIntoLines([box(0.1, 0.5, 0.15, 0.04), box(0.34, 0.5, 0.15, 0.04)])).toHaveLength(1);
+  expect(mergeIntoLines([box(0.1, 0.5, 0.15, 0.04), box(0.3, 0.5, 0.15, 0.04)])).toHaveLength(2);
+  expect(mergeIntoLines([box(0.1, 0.5, 0.15, 0.04), box(0.29, 0.5, 0.15, 0.04)])).toHaveLength(1);
   expect(mergeIntoLines([box(0.1, 0.5, 0.15, 0.04), box(0.1, 0.526, 0.15, 0.04)])).toHaveLength(2);
   expect(mergeIntoLines([box(0.1, 0.5, 0.15, 0.04), box(0.1, 0.524, 0.15, 0.04)])).toHaveLength(1);
 });
 
-it('leaves out what is too narrow, or higher than wide', () => {
-  expect(mergeIntoLines([box(0.1, 0.5, 0.059, 0.03)])).toEqual([]);
-  expect(mergeIntoLines([box(0.1, 0.5, 0.061, 0.03)])).toHaveLength(1);
-  expect(mergeIntoLines([box(0.1, 0.5, 0.1, 0.1)])).toEqual([]);
-  expect(mergeIntoLines([box(0.1, 0.5, 0.112, 0.1)])).toHaveLength(1);
+it('leaves out what is too narrow for two letters', () => {
+  expect(mergeIntoLines([box(0.1, 0.5, 0.019, 0.03)])).toEqual([]);
+  expect(mergeIntoLines([box(0.1, 0.5, 0.021, 0.03)])).toHaveLength(1);
+});
+
+it('keeps columns of letters apart, however close they stand', () => {
+  const column = (left: number): TextBox => box(left, 0.2, 0.018, 0.5);
+  expect(mergeIntoLines([column(0.8), column(0.83)])).toHaveLength(2);
+  expect(mergeIntoLines([box(0.8, 0.2, 0.011, 0.5)])).toEqual([]);
 });

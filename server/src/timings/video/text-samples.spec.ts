@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { spanOfSample, spansWhere, type TextSample } from './text-samples.js';
 
-const at = (...times: readonly number[]): TextSample[] => times.map((time) => ({ time, boxes: [] }));
+const at = (...times: readonly number[]): TextSample[] => times.map((time) => ({ time, lines: [] }));
 
 it('lets a sample stand for the time half way to its neighbours, but no further than it reaches', () => {
   const samples = at(1, 1.2, 3);

@@ -1,11 +1,21 @@
 import type { Span } from '../analysis-result.js';
+import type { LineCrop } from './line-crop.js';
 import type { TextBox } from './text-boxes.js';
+
+/** A line of text on a frame. Seconds from the start of the file. */
+export interface TextLine extends TextBox {
+  /** Since when and until when its strokes keep their place, as far as they were followed. */
+  readonly since: number;
+  readonly until: number;
+  /** Its pixels, for reading. */
+  readonly crop?: LineCrop | undefined;
+}
 
 /** The text on the screen at one moment. */
 export interface TextSample {
   /** Seconds from the start of the file. */
   readonly time: number;
-  readonly boxes: readonly TextBox[];
+  readonly lines: readonly TextLine[];
 }
 
 export const inOrder = (samples: readonly TextSample[]): TextSample[] =>

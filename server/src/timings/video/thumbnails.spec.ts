@@ -4,7 +4,7 @@ import { FRAME_BYTES, FRAME_HEIGHT, FRAME_WIDTH } from './frame-format.js';
 import { makeThumbnail, THUMB_BYTES } from './thumbnails.js';
 
 const SIZE = FRAME_WIDTH * FRAME_HEIGHT;
-const CELLS = 32 * 18;
+const CELLS = 32 * 16;
 
 /** A frame of one colour. */
 const frame = (luma: number, u = 128, v = 128): Uint8Array =>
@@ -16,8 +16,8 @@ const frame = (luma: number, u = 128, v = 128): Uint8Array =>
 it('takes the mean of each cell of each plane', () => {
   const thumbnail = new Uint8Array(THUMB_BYTES);
   const colours = frame(60, 90, 200);
-  // The upper left cell is 16 × 16 pixels of luma.
-  for (let row = 0; row < 16; row++) colours.fill(120, row * FRAME_WIDTH, row * FRAME_WIDTH + 16);
+  // The upper left cell is 20 × 22 pixels of luma.
+  for (let row = 0; row < 22; row++) colours.fill(120, row * FRAME_WIDTH, row * FRAME_WIDTH + 20);
   makeThumbnail(colours, thumbnail);
   expect([thumbnail[0], thumbnail[1], thumbnail[32], thumbnail[CELLS - 1]]).toEqual([120, 60, 60, 60]);
   expect([thumbnail[CELLS], thumbnail[2 * CELLS - 1]]).toEqual([90, 90]);

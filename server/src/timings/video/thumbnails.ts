@@ -1,8 +1,8 @@
 import { FRAME_HEIGHT, FRAME_WIDTH } from './frame-format.js';
 
-/** A thumbnail tells one shot from another: 32 × 18 means of each plane. */
+/** A thumbnail tells one shot from another: 32 × 16 means of each plane. */
 const THUMB_WIDTH = 32;
-const THUMB_HEIGHT = 18;
+const THUMB_HEIGHT = 16;
 export const THUMB_BYTES = THUMB_WIDTH * THUMB_HEIGHT * 3;
 
 /** Writes the thumbnail of one frame. @returns its mean luma, 0…1 (studio range taken out) */
@@ -16,15 +16,15 @@ export function makeThumbnail(frame: Uint8Array, into: Uint8Array): number {
   for (const [p, { offset, width, height }] of planes.entries()) {
     const cellWidth = width / THUMB_WIDTH;
     const cellHeight = height / THUMB_HEIGHT;
-    // Every second pixel and row of the luma is enough for a mean.
-    const step = p === 0 ? 2 : 1;
-    const inCell = (cellWidth / step) * (cellHeight / step);
+    // A part of the pixels is enough for a mean.
+    const [stepX, stepY] = p === 0 ? [4, 2] : [2, 1];
+    const inCell = (cellWidth / stepX) * (cellHeight / stepY);
     for (let row = 0; row < THUMB_HEIGHT; row++)
       for (let column = 0; column < THUMB_WIDTH; column++) {
         let sum = 0;
-        for (let y = row * cellHeight; y < (row + 1) * cellHeight; y += step) {
+        for (let y = row * cellHeight; y < (row + 1) * cellHeight; y += stepY) {
           const line = offset + y * width + column * cellWidth;
-          for (let x = 0; x < cellWidth; x += step) sum += frame[line + x] ?? 0;
+          for (let x = 0; x < cellWidth; x += stepX) sum += frame[line + x] ?? 0;
         }
         const mean = sum / inCell;
         into[(p * THUMB_HEIGHT + row) * THUMB_WIDTH + column] = mean;

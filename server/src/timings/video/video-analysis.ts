@@ -1,7 +1,16 @@
 import type { Span, SpoilerBox } from '../analysis-result.js';
-import { classifyTrack, isCreditRoll, type TextKind } from './classify-text.js';
+import {
+  classifyTrack,
+  isCreditRoll,
+  isInLyricPlace,
+  type ReadTrack,
+  type TextKind,
+} from './classify-text.js';
+import type { Reading } from './decode-letters.js';
+import type { LineCrop } from './line-crop.js';
 import { mergeSpans } from './spans.js';
 import { spansWhere, type TextSample } from './text-samples.js';
+import { isText, isUndecided } from './text-likelihood.js';
 import { type TextTrack, trackText } from './text-tracks.js';
 
 /** What the pictures show, and where they were sampled. Seconds from the start of the file. */
@@ -44,13 +53,17 @@ export interface VideoSamples {
   readonly sampled: readonly Span[];
   readonly black: readonly Span[];
   readonly cuts: readonly number[];
+  /** What was read of lines, by their pixels. */
+  readonly readings: ReadonlyMap<LineCrop, Reading>;
 }
 
 /** Tracks text, and tells what gives the answer away. */
-export function summariseVideo({ text, reach, sampled, black, cuts }: VideoSamples): VideoAnalysis {
+export function summariseVideo(samples: VideoSamples): VideoAnalysis {
+  const { text, reach, sampled, black, cuts } = samples;
   const rolls = findCreditRolls(text, reach);
-  const lines = trackText(text, reach).map((track) => ({ ...track, kind: classifyTrack(track) }));
-  const spoilers = lines.filter((line) => line.kind !== 'lyric' && !isNearRoll(line, rolls));
+  const tracks = standingTracks(samples, rolls).filter((track) => isText(track, track.reading));
+  const lines = tracks.map((track) => ({ ...track, kind: classifyTrack(track, tracks) }));
+  const spoilers = lines.filter((line) => line.kind !== 'lyric');
   const ofKind = (kind: TextKind): typeof lines => spoilers.filter((line) => line.kind === kind);
   return {
     sampled: mergeSpans(sampled, 0.05),
@@ -66,13 +79,31 @@ export function summariseVideo({ text, reach, sampled, black, cuts }: VideoSampl
   };
 }
 
+/** The surest picture of each line whose words would help to tell what it is, and were not read yet. */
+export function linesToRead(samples: VideoSamples): LineCrop[] {
+  const rolls = findCreditRolls(samples.text, samples.reach);
+  return standingTracks(samples, rolls).flatMap((track) => {
+    if (track.reading || !(isUndecided(track) || isInLyricPlace(track))) return [];
+    const [surest] = [...track.sightings].sort((a, b) => b.confidence - a.confidence);
+    return surest?.crop ?? [];
+  });
+}
+
+/** Lines that stand, each with what was read of it; names that roll by are text, but nobody reads the answer in them. */
+const standingTracks = ({ text, reach, readings }: VideoSamples, rolls: readonly Span[]): ReadTrack[] =>
+  trackText(text, reach)
+    .filter((track) => !isNearRoll(track, rolls))
+    .map((track) => ({
+      ...track,
+      reading: track.sightings.flatMap(({ crop }) => (crop && readings.get(crop)) ?? [])[0],
+    }));
+
 const findCreditRolls = (samples: readonly TextSample[], reach: number): Span[] =>
   mergeSpans(
-    spansWhere(samples, ({ boxes }) => isCreditRoll(boxes), reach),
+    spansWhere(samples, ({ lines }) => isCreditRoll(lines), reach),
     ROLL_GAP,
   ).filter(([start, end]) => end - start > SHORTEST_ROLL);
 
-/** Names that pass by are text, but nobody can read the answer in them. */
 const isNearRoll = ({ start, end }: TextTrack, rolls: readonly Span[]): boolean =>
   rolls.some(([from, to]) => end >= from - ROLL_GAP / 2 && start <= to + ROLL_GAP / 2);
 
