@@ -35,6 +35,11 @@ it.each([
   expect(kindOf(box(0.06, top, 0.25, 0.03))).toBe('credit');
 });
 
+it('takes what is large for the title wherever it stands', () => {
+  expect(kindOf(box(0.1, 0.13, 0.8, 0.056))).toBe('title');
+  expect(kindOf(box(0.1, 0.13, 0.8, 0.054))).toBe('lyric');
+});
+
 it('takes a short one there for lyrics when it stays for long', () => {
   expect(kindOf(box(0.42, 0.8, 0.16, 0.03), 3.1)).toBe('lyric');
   expect(kindOf(box(0.42, 0.8, 0.16, 0.03), 2.9)).toBe('credit');

@@ -28,6 +28,7 @@ const LYRIC_BOTTOM = 0.25;
 const CENTRED = 0.08;
 /** … in two rows at most, longer than a name, and stay longer unless they are longer still. */
 const LYRIC_ROWS = 2;
+const LYRIC_HEIGHT = 0.055;
 const LYRIC_WIDTH = 0.13;
 const LONG_LYRIC_WIDTH = 0.2;
 const LYRIC_SECONDS = 3;
@@ -66,6 +67,7 @@ function isLyric({ start, end }: ReadTrack, block: readonly ReadTrack[]): boolea
   const rows = new Set(block.map(({ box }) => Math.round((box.top + box.bottom) * 20)));
   if (rows.size > LYRIC_ROWS || block.some(({ reading }) => reading && namesStaff(reading.text)))
     return false;
+  if (block.some(({ box }) => heightOf(box) > LYRIC_HEIGHT)) return false;
   const width = Math.max(...block.map(({ box }) => box.right - box.left));
   return width >= LONG_LYRIC_WIDTH || (width >= LYRIC_WIDTH && end - start >= LYRIC_SECONDS);
 }

@@ -50,7 +50,7 @@ it('takes no notice of what is gone at once, or never stays in its place', () =>
   expect(analyse(10, (time) => [box((time * 0.37) % 0.6, (time * 0.23) % 0.8, 0.2, 0.03)]).spoiler).toEqual(
     [],
   );
-  const unsure = { ...box(0.5, 0.5, 0.02, 0.03), confidence: 0.45 };
+  const unsure = { ...box(0.5, 0.5, 0.2, 0.09), confidence: 0.6 };
   expect(analyse(10, between(3, 6, [unsure])).text).toEqual([]);
 });
 
