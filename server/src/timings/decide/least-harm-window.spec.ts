@@ -4,11 +4,11 @@ import { emptyVideoAnalysis, type VideoAnalysis } from '../video/video-analysis.
 import { leastHarmWindow } from './least-harm-window.js';
 
 const window = (start: number, score: number): CandidateWindow => ({
-  ...{ start, end: start + 15, score },
+  ...{ start, end: start + 15, score, share: 1 },
   kind: 'chorus',
   reasons: [],
 });
-const windows = [window(30, 3), window(45, 2.4), window(60, 0)];
+const windows = [window(30, 1.2), window(45, 0.96), window(60, 0)];
 const video = (spans: Partial<VideoAnalysis>): VideoAnalysis => ({
   ...emptyVideoAnalysis,
   sampled: [[0, 90]],
@@ -20,8 +20,8 @@ const video = (spans: Partial<VideoAnalysis>): VideoAnalysis => ({
   ...spans,
 });
 
-it('shows the least for its score: a point is worth two seconds of names', () => {
-  // 10 s against 3 points, 8 s against 2.4, 7 s against 0.
+it('shows the least for its score: a point is worth five seconds of names', () => {
+  // 10 s against 1.2 points, 8 s against 0.96, 7 s against 0.
   expect(leastHarmWindow(windows, video({}))).toBe(windows[1]);
   expect(
     leastHarmWindow(

@@ -3,8 +3,8 @@ import type { VideoAnalysis } from '../video/video-analysis.js';
 import { overlap, type Stretch } from './overlap.js';
 import { spoilerOverlap } from './spoiler-overlap.js';
 
-/** One point of a window's score is worth so many seconds of names … */
-const SECONDS_PER_SCORE = 2;
+/** A window that is all chorus is worth so many seconds of names more than one that holds none … */
+const SECONDS_PER_SCORE = 5;
 /** … and a second of a title so many of names: names are small, and few read them. */
 const TITLE_WEIGHT = 3;
 /** Of a window whose pictures were not all sampled nobody knows what it shows. */
