@@ -142,6 +142,28 @@ it('lets the right password in from elsewhere meanwhile, and from the same place
   expect(await database.rows("SELECT key FROM rate_limits WHERE key LIKE 'login%:127.0.0.1'")).toEqual([]);
 });
 
+it('lets a browser that is known in while strangers at its address guess, and takes its cookie for no session', async () => {
+  const cookies = (await post('/auth/login', { password: PASSWORD })).headers.getSetCookie();
+  const device = cookies.find((cookie) => cookie.startsWith('quiz_device='))?.split(';')[0] ?? '';
+  for (let k = 0; k < 6; k++) await post('/auth/login', { password: 'wrong' });
+  expect((await post('/auth/login', { password: PASSWORD })).status).toBe(429);
+  expect((await post('/auth/login', { password: PASSWORD }, { cookie: `${device}x` })).status).toBe(429);
+  expect((await post('/auth/login', { password: PASSWORD }, { cookie: device })).status).toBe(200);
+  const token = device.slice('quiz_device='.length);
+  expect(await infoWith({ authorization: `Bearer ${token}` })).toBe(401);
+  expect(await infoWith({ cookie: `quiz_session=${token}` })).toBe(401);
+  await database.rows("DELETE FROM rate_limits WHERE key LIKE 'login%' RETURNING key");
+});
+
+it('believes no word of who it is from whoever is no proxy of ours', async () => {
+  const guess = async (from: string): Promise<number> =>
+    (await post('/auth/login', { password: 'wrong' }, { 'x-forwarded-for': from })).status;
+  const answers = [];
+  for (let k = 1; k <= 6; k++) answers.push(await guess(`198.51.100.${String(k)}`));
+  expect(answers).toEqual([401, 401, 401, 401, 401, 429]);
+  await database.rows("DELETE FROM rate_limits WHERE key LIKE 'login%' RETURNING key");
+});
+
 it('keeps inside what a statement that fails was', async () => {
   const authorization = `Bearer ${await signIn()}`;
   await database.rows('ALTER TABLE songs RENAME TO elsewhere');

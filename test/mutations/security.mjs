@@ -79,6 +79,27 @@ export default [
     spec: drawingFault,
   },
   {
+    name: 'strangers at its address shut a known device out',
+    file: 'server/src/auth/login-throttle.ts',
+    from: 'device === undefined ? networkOf(address)',
+    to: 'address !== undefined ? networkOf(address)',
+    spec: 'server/src/auth/login-throttle.spec.ts',
+  },
+  {
+    name: 'the cookie of a device opens what a session opens',
+    file: 'server/src/auth/known-device.ts',
+    from: "return createHmac('sha256', secret).update(NAME).digest('base64url');",
+    to: 'return createHmac === undefined ? NAME : secret;',
+    spec: 'test/integration/auth.spec.ts',
+  },
+  {
+    name: 'anybody says which address they are of',
+    file: 'server/src/main/set-up-http.ts',
+    from: "if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);",
+    to: "app.set('trust proxy', config.trustProxy ?? 1);",
+    spec: 'test/integration/auth.spec.ts',
+  },
+  {
     name: 'a limit of workers is as large as somebody likes',
     file: 'shared/src/worker/worker.ts',
     from: 'globalLimit: int4.min(1).nullable()',

@@ -8,6 +8,7 @@ import { AuthRepository } from './auth.repository.js';
 import { bearerToken } from './bearer-token.js';
 import { isDirect } from './direct-request.js';
 import { FirstPassword } from './first-password.js';
+import { KnownDevices } from './known-device.js';
 import { LoginThrottle } from './login-throttle.js';
 import { isPassword } from './password-hash.js';
 import { Public } from './public.js';
@@ -23,6 +24,7 @@ export class AuthController {
     private readonly first: FirstPassword,
     private readonly tokens: TokenIssuer,
     private readonly throttle: LoginThrottle,
+    private readonly devices: KnownDevices,
   ) {}
 
   @Public()
@@ -55,19 +57,21 @@ export class AuthController {
   async login(
     @Body({ schema: loginBody }) body: { password: string },
     @Ip() address: string,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Session> {
     const stored = await this.repository.password();
     if (!stored) throw new ApiError('WRONG_STATE', 'No master password is set yet: set one at /auth/setup.');
-    const wait = await this.throttle.admit(address);
+    const device = await this.devices.of(request);
+    const wait = await this.throttle.admit(address, device);
     if (wait > 0) {
       response.setHeader('Retry-After', String(wait));
       throw new ApiError('TOO_MANY_REQUESTS', `Too many wrong passwords. Try again in ${String(wait)} s.`);
     }
     if (!(await isPassword(body.password, stored)))
       throw new ApiError('UNAUTHORIZED', 'The password is wrong.');
-    await this.throttle.succeeded(address);
-    return this.open(response);
+    await this.throttle.succeeded(address, device);
+    return this.open(response, device);
   }
 
   @Post('logout')
@@ -82,9 +86,10 @@ export class AuthController {
     takeCookie(response);
   }
 
-  private async open(response: Response): Promise<Session> {
+  private async open(response: Response, device?: string): Promise<Session> {
     const session = await this.tokens.issue();
     giveCookie(response, session);
+    await this.devices.remember(response, device);
     return session;
   }
 }

@@ -6,6 +6,7 @@ import { AuthGuard } from './auth-guard.js';
 import { AuthController } from './auth.controller.js';
 import { AuthRepository } from './auth.repository.js';
 import { FirstPassword } from './first-password.js';
+import { KnownDevices } from './known-device.js';
 import { LoginThrottle } from './login-throttle.js';
 import { hashPassword } from './password-hash.js';
 import { TokenIssuer } from './token-issuer.js';
@@ -19,6 +20,7 @@ import { TokenVerifier } from './token-verifier.js';
   providers: [
     AuthRepository,
     FirstPassword,
+    KnownDevices,
     LoginThrottle,
     TokenIssuer,
     { provide: TokenVerifier, useExisting: TokenIssuer },

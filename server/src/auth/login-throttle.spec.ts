@@ -53,6 +53,19 @@ it('forgets what was wrong before a right password', async () => {
   expect(await tries(6, '192.0.2.1')).toEqual([0, 0, 0, 0, 0, 30]);
 });
 
+it('counts a known device for itself, whatever is guessed at its address and elsewhere', async () => {
+  for (let k = 1; k <= 7; k++) await tries(6, `198.51.100.${String(k)}`);
+  const fromDevice = (): Promise<number> => throttle.admit('198.51.100.1', 'd1');
+  expect(await fromDevice()).toBe(0);
+  for (let k = 0; k < 4; k++) await fromDevice();
+  expect(await fromDevice()).toBe(30);
+  pass(30);
+  expect(await fromDevice()).toBe(0);
+  await throttle.succeeded('198.51.100.1', 'd1');
+  // Nothing of that is forgotten for its address.
+  expect((await tries(6, '198.51.100.1'))[5]).toBe(60);
+});
+
 it('looks at the first password of any address while many guess, and at no second one', async () => {
   for (let k = 1; k <= 6; k++) await tries(5, `198.51.100.${String(k)}`);
   expect(await tries(2, '198.51.100.7')).toEqual([0, 600]);

@@ -18,6 +18,7 @@ import { documentApi } from './open-api.js';
 /** Everything between the socket and the controllers. Listening is the caller's. */
 export async function setUpHttp(app: NestExpressApplication, config: Config): Promise<void> {
   const sites = { ...config, machine: hostname() };
+  if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
   app.use(requestLog(await pinoOf(app)));
   app.use(refuseOtherSites(sites));
   app.useWebSocketAdapter(new SiteCheckedSockets(app, sites));

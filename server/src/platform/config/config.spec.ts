@@ -86,3 +86,16 @@ it('places other people’s services, and keeps their tokens apart', () => {
   expect(config.trustedHosts).toEqual(['nas.lan:8080', '10.0.0.2:80']);
   expect(config.proxy).toEqual({ https: 'http://proxy.test:3128', except: '' });
 });
+
+it.each([
+  ['1', 1],
+  ['10.0.0.1, fd00::/8', ['10.0.0.1', 'fd00::/8']],
+  ['loopback', ['loopback']],
+  ['', undefined],
+])('believes the proxies that are named: %j', (text, proxies) => {
+  expect(readConfig({ TRUST_PROXY: text }).trustProxy).toEqual(proxies);
+});
+
+it.each(['true', '0', '10', 'proxy.example', '10.0.0.1;::1'])('believes no proxy called %j', (text) => {
+  expect(() => readConfig({ TRUST_PROXY: text })).toThrow(/TRUST_PROXY: must be how many proxies/u);
+});

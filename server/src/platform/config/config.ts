@@ -29,6 +29,24 @@ function isWholeUrl(text: string): boolean {
   }
 }
 
+const NAMED_NETWORKS = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** `1`: one proxy in front; or addresses, networks (10.0.0.0/8) and names of networks, with commas. */
+function readProxies(text: string | undefined, context: z.RefinementCtx): number | string[] | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]$/u.test(text)) return Number(text);
+  const proxies = text.split(',').map((proxy) => proxy.trim());
+  const isNetwork = (proxy: string): boolean =>
+    NAMED_NETWORKS.has(proxy) ||
+    z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(proxy).success;
+  if (proxies.every(isNetwork)) return proxies;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be how many proxies are in front (1 to 9), or their addresses with commas',
+  });
+  return undefined;
+}
+
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -73,6 +91,7 @@ const environment = z.object({
       }),
     ),
   ),
+  TRUST_PROXY: optionalText.transform(readProxies),
   NODE_NAME: z.string().min(1).default(hostname()),
   ...providerSettings,
   TRUSTED_HOSTS: list,
@@ -101,6 +120,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Names by which others reach us, as of a reverse proxy. */
   readonly allowedHosts: readonly string[];
+  /** Whose word counts for who a request is of: so many proxies in front, or these. Undefined: nobody's. */
+  readonly trustProxy: number | string[] | undefined;
   readonly nodeName: string;
   /** Where other people's services are. */
   readonly providers: Readonly<Record<ServiceName, string>>;
@@ -146,6 +167,7 @@ export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.i
     analysisThreads: e.ANALYSIS_THREADS,
     corsOrigins: e.CORS_ORIGINS,
     allowedHosts: e.ALLOWED_HOSTS,
+    trustProxy: e.TRUST_PROXY,
     nodeName: e.NODE_NAME,
     ...readProviders(e),
     trustedHosts: e.TRUSTED_HOSTS,
