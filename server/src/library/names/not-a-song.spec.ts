@@ -2,6 +2,10 @@ import { expect, it } from '@jest/globals';
 import { understandFileName } from './understand-file-name.js';
 
 it.each([
+  'Code Geass - 25 - Zero (Ending).mkv',
+  'Title NCOP Making.mkv',
+  'Lupin the 3rd - E12 - The Opening Act.mkv',
+  'Ranking of Kings Opening Reaction.mp4',
   "Sousou no Frieren - 01 - The Journey's End.mkv",
   '[Erai-raws] Sousou no Frieren - 10 [1080p][Multiple Subtitle][ABCDEF01].mkv',
   'Steins;Gate - 24 - Achievement Point.mkv',

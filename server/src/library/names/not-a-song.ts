@@ -11,7 +11,7 @@ const ABOUT: readonly (readonly [RegExp, string])[] = [
     'the whole song, not the opening',
   ],
   [
-    /(?<!\p{L})(?:making\s*of|behind the scenes|storyboards?|commentary|interview|previews?|trailers?|menus?|PV|CM)(?!\p{L})/iu,
+    /(?<!\p{L})(?:making(?:\s*of)?|behind the scenes|storyboards?|commentary|interview|previews?|trailers?|menus?|PV|CM)(?!\p{L})/iu,
     'a making of, preview or menu',
   ],
   [/(?<!\p{L})(?:top\s*\d+|ranking|compilation|medley)(?!\p{L})/iu, 'a compilation'],

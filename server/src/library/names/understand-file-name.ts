@@ -68,7 +68,7 @@ export function understandFileName(relativePath: string): FileNameReading {
 const no = (reason: string): FileNameReading => ({ understood: false, reason });
 
 /** "Opening (2)", "OP [02]", "OP1 (v2)": these belong to a marker before them. */
-const NUMBERED = /^[[(](?:\d{1,2}|v\d{1,2})[\])]$/iu;
+const NUMBERED = /^[[(](?:\d{1,2}|v(?:er)?\.?\s*\d{1,2})[\])]$/iu;
 
 const blankTags = (text: string): string =>
   text.replace(TAG, (tag) => (NUMBERED.test(tag) ? tag : ' '.repeat(tag.length)));
@@ -81,11 +81,11 @@ function markerInTags(base: string): SongMarker | undefined {
     if (
       !marker ||
       tag[0].slice(1, 1 + marker.start).trim() !== '' ||
-      !/^(?:[\s_]*(?:EP)?[\d\s_.,&-]*)$/iu.test(rest)
+      !/^(?:[\s_]*(?:EP)?[\d\s_.,&-]*|[\s_]*[-–:][\s_]+\S.*)$/iu.test(rest)
     )
       continue;
     const offset = tag.index + 1;
-    return { ...marker, isBare: false, start: marker.start + offset, end: marker.end + offset };
+    return { ...marker, start: marker.start + offset, end: marker.end + offset };
   }
   return undefined;
 }
