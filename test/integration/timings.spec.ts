@@ -8,7 +8,7 @@ import { findMediaTools, runFfmpeg } from '../../server/src/platform/ffmpeg/inde
 import { ThreadPool } from '../../server/src/platform/threads/index.js';
 import type { InvalidInput, TimingAnalysis } from '../../server/src/timings/analysis-result.js';
 import type { AudioAnalysis } from '../../server/src/timings/audio/analyse-audio.js';
-import { makeSong } from '../support/make-song.js';
+import { makeSong, type SongPlan } from '../support/make-song.js';
 // Threads run compiled files only.
 import { analyseFile, type TimingStrategyName } from '../../server/dist/timings/index.js';
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
     sections: [
       { isChorus: false, bars: 16 },
       { isChorus: true, bars: 12 },
-      { isChorus: false, bars: 4 },
+      { isChorus: false, isSung: false, bars: 4 },
     ],
   });
   await writeFile(join(directory, 'song.f32'), Buffer.from(song.buffer));
@@ -109,10 +109,10 @@ const analyse = (
   signal = AbortSignal.timeout(60_000),
 ): Promise<TimingAnalysis | InvalidInput> => analyseFile(tools, clip, { strategy, params, signal, threads });
 
-const form = (verse: number, chorus: number): { isChorus: boolean; bars: number; level: number }[] => [
+const form = (verse: number, chorus: number): SongPlan['sections'] => [
   { isChorus: false, bars: 16, level: verse },
   { isChorus: true, bars: 12, level: chorus },
-  { isChorus: false, bars: 4, level: verse },
+  { isChorus: false, isSung: false, bars: 4, level: verse },
 ];
 /** In a thread: there it runs as fast as for users. */
 function analyseSamples(samples: Float32Array): Promise<AudioAnalysis | InvalidInput> {

@@ -27,7 +27,7 @@ export const clipTruth = z.object({
     }),
   ),
   /** Of the picture, pixels. */
-  size: z.tuple([z.number(), z.number()]).optional(),
+  size: z.tuple([z.number(), z.number()]).nullish(),
   /** Where the tempo moves, `sections` are pieces of even tempo; these are whole. */
   whole_sections: z.array(z.object({ label: z.string(), start: z.number(), end: z.number() })).optional(),
   downbeats: z.array(z.number()).optional(),
