@@ -101,6 +101,17 @@ it('cuts a clip of another shape where the template says so', async () => {
   expect([Math.round(width / 10), Math.round(height / 10)]).toEqual([13, 13]);
 });
 
+it('gives a clip of another shape the colours that it has in its own', async () => {
+  const own = await shown(await make('own.mp4', 'fps=30', h264));
+  const boxed = await shown(await make('boxed.mp4', 'crop=480:360,fps=30', h264));
+  for (const [x, y] of [
+    [320, 180],
+    [200, 180],
+  ] as const)
+    for (const [channel, value] of pixel(own, x, y).entries())
+      expect(Math.abs((pixel(boxed, x, y)[channel] ?? 0) - value)).toBeLessThan(4);
+});
+
 /** How far lines differ from the mean of their neighbours where the bar runs: fields of two moments make a comb. */
 function comb(frame: Buffer): number {
   let sum = 0;

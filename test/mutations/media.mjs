@@ -152,6 +152,13 @@ export default [
     spec: film('command/clip-effects.spec.ts'),
   },
   {
+    name: 'colours of a boxed clip are converted twice',
+    file: film('command/fit-picture.ts'),
+    from: "const LIMITED = 'out_range=tv';",
+    to: "const LIMITED = 'out_color_matrix=bt709:out_range=tv';",
+    spec: film('command/clip-effects.spec.ts'),
+  },
+  {
     name: 'the template is not asked whether to cut',
     file: film('command/clip-effects.ts'),
     from: "layer.fit === 'contain' &&",

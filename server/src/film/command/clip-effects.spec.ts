@@ -88,9 +88,9 @@ it('gives an author’s filters labels of the layer’s own', () => {
 });
 
 const boxed =
-  'split[u0whole][u0wide];[u0wide]scale=26:16:flags=area:force_original_aspect_ratio=increase:out_color_matrix=bt709:out_range=tv,crop=26:16,' +
+  'split[u0whole][u0wide];[u0wide]scale=26:16:flags=area:force_original_aspect_ratio=increase:out_range=tv,crop=26:16,' +
   'scale=640:360:flags=bicubic,lutyuv=y=16+(val-16)*0.55[u0back];' +
-  '[u0whole]scale=640:360:flags=bicubic:force_original_aspect_ratio=decrease:force_divisible_by=2:out_color_matrix=bt709:out_range=tv[u0front];' +
+  '[u0whole]scale=640:360:flags=bicubic:force_original_aspect_ratio=decrease:force_divisible_by=2:out_range=tv[u0front];' +
   '[u0back][u0front]overlay=x=2*trunc((W-w)/4):y=2*trunc((H-h)/4)';
 
 it.each([

@@ -20,15 +20,16 @@ export function containFilters(picture: VideoStream, { width, height }: Size, la
   const small = `${shrunk(width)}:${shrunk(height)}`;
   const chains = [
     `split${whole}${wide}`,
-    `${wide}scale=${small}:flags=area:force_original_aspect_ratio=increase:${TO_BT709},crop=${small},` +
+    `${wide}scale=${small}:flags=area:force_original_aspect_ratio=increase:${LIMITED},crop=${small},` +
       `scale=${size}:flags=bicubic,lutyuv=y=16+(val-16)*${String(BRIGHTNESS)}${back}`,
-    `${whole}scale=${size}:flags=bicubic:force_original_aspect_ratio=decrease:force_divisible_by=2:${TO_BT709}${front}`,
+    `${whole}scale=${size}:flags=bicubic:force_original_aspect_ratio=decrease:force_divisible_by=2:${LIMITED}${front}`,
     // Chroma has half the lines: whole steps of it keep it in its place.
     `${back}${front}overlay=x=2*trunc((W-w)/4):y=2*trunc((H-h)/4)`,
   ];
   return [chains.join(';')];
 }
 
-const TO_BT709 = 'out_color_matrix=bt709:out_range=tv';
+/** Its colours are converted once, by what comes next: FFmpeg 5.1 would forget that it was done and do it again. */
+const LIMITED = 'out_range=tv';
 
 const shrunk = (pixels: number): string => String(Math.max(8, 2 * Math.round(pixels / BLUR / 2)));

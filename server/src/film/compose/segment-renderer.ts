@@ -27,7 +27,7 @@ export class SegmentRenderer {
     const { encoding } = this.plan;
     const content = phaseContent(this.plan, segment);
     const key = await this.keyOf(content);
-    return this.intermediates.cache.get(['phase', 7, key], 'mp4', async (output, scratch) => {
+    return this.intermediates.cache.get(['phase', 8, key], 'mp4', async (output, scratch) => {
       const shared = await this.shared.for(content, segment);
       const composition = await composePhase(this.plan, content, scratch, this.intermediates);
       if (shared) {
