@@ -162,7 +162,7 @@ it('imports the same twice without a change, and names bad entries by their plac
   expect(second).toMatchObject({ created: 0, updated: 0, unchanged: 2, rejected: 1 });
   expect(second.problems).toEqual([
     { line: 2, reason: expect.stringContaining('malId') },
-    { line: 3, reason: 'Mended: control characters, which no title has, were taken out.' },
+    { line: 3, reason: 'Note: control characters, which no title has, were taken out.' },
   ]);
   expect((await anime(302)).titleRomaji).toBe('B');
   await call('DELETE', '/animes/302');

@@ -59,6 +59,8 @@ function tell(file: string, row: CatalogueImport): void {
       : `${file}: ${row.error ?? row.status}\n`,
   );
   for (const note of row.notes) process.stdout.write(`  ${note}\n`);
-  for (const { line, reason } of row.problems.slice(0, 20))
+  // What was mended is told above, all of it.
+  const problems = row.problems.filter(({ reason }) => !reason.startsWith('Note: '));
+  for (const { line, reason } of problems.slice(0, 20))
     process.stdout.write(`  entry ${String(line)}: ${reason}\n`);
 }

@@ -24,7 +24,7 @@ export class FileNotes {
     if (before) before.count += 1;
     else {
       this.mended.set(kind, { count: 1, first: this.line });
-      this.fresh.push({ line: this.line, reason: `Mended: ${kind}.` });
+      this.fresh.push({ line: this.line, reason: `Note: ${kind}.` });
     }
   }
 
