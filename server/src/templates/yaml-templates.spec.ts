@@ -23,7 +23,10 @@ it.each([
   ['phases: { guess: { seconds: 5, layers: [{ type: circle }] } }', /phases\.guess\.layers\.0/u],
   [`description: "\\0"\n${phases}`, /^description: holds a character/u],
 ])('says what is wrong with %j', async (text, words) => {
-  await expect(yamls.read(text)).rejects.toMatchObject({ code: 'BAD_REQUEST', message: words });
+  await expect(yamls.read(text)).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+    message: expect.stringMatching(words),
+  });
 });
 
 it('names no more faults than somebody reads', async () => {
@@ -38,6 +41,6 @@ it('knows an alias bomb', async () => {
     .join('\n');
   await expect(yamls.read(`a: &a [x]\n${bomb}`)).rejects.toMatchObject({
     code: 'BAD_REQUEST',
-    message: /alias/u,
+    message: expect.stringMatching(/alias/iu),
   });
 });

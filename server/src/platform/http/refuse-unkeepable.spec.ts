@@ -25,9 +25,11 @@ it.each(['a\0b', '\ud800', 'a\udc00'])('names where a text cannot be kept: %j', 
 });
 
 it('looks at names as at values', () => {
-  expect(faultOf({ params: { 'a\0': 1 } })).toMatchObject({ message: /^params: has a field/u });
+  expect(faultOf({ params: { 'a\0': 1 } })).toMatchObject({
+    message: expect.stringMatching(/^params: has a field/u),
+  });
   expect(faultOf(JSON.parse('{"params":{"__proto__":{}}}'))).toMatchObject({
-    message: /^params\.__proto__: /u,
+    message: expect.stringMatching(/^params\.__proto__: /u),
   });
 });
 
@@ -39,7 +41,10 @@ it('takes every character that there is, emoji and Japanese among them', () => {
 
 it('follows nesting so far and no further, without a stack that grows', () => {
   expect(faultOf(nested(DEEPEST))).toBeUndefined();
-  expect(faultOf(nested(DEEPEST + 1))).toMatchObject({ code: 'BAD_REQUEST', message: /nested deeper/u });
+  expect(faultOf(nested(DEEPEST + 1))).toMatchObject({
+    code: 'BAD_REQUEST',
+    message: expect.stringMatching(/nested deeper/u),
+  });
   expect(faultOf(nested(200_000))).toMatchObject({ code: 'BAD_REQUEST' });
 });
 
