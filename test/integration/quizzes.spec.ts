@@ -9,15 +9,15 @@ import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-ap
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { QuizSelection, Render, StoredTemplate } from '@quiz-factory/shared';
-import { currentConfig } from '../../server/src/platform/config/index.js';
-import { Database } from '../../server/src/platform/database/index.js';
-import { ProblemFilter, schemaPipe } from '../../server/src/platform/http/index.js';
-import { PlatformModule } from '../../server/src/platform/platform.module.js';
-import { EngineModule, RequestRepository, untilOver } from '../../server/src/engine/index.js';
-import { BlocklistGuard, ModerationModule } from '../../server/src/moderation/index.js';
-import { EventBus } from '../../server/src/platform/events/index.js';
-import { FfmpegRenders, renderKind, RendersModule } from '../../server/src/renders/index.js';
-import { RenderRepository } from '../../server/src/renders/render.repository.js';
+import { currentConfig } from '../../server/dist/platform/config/index.js';
+import { Database } from '../../server/dist/platform/database/index.js';
+import { ProblemFilter, schemaPipe } from '../../server/dist/platform/http/index.js';
+import { PlatformModule } from '../../server/dist/platform/platform.module.js';
+import { EngineModule, RequestRepository, untilOver } from '../../server/dist/engine/index.js';
+import { BlocklistGuard, ModerationModule } from '../../server/dist/moderation/index.js';
+import { EventBus } from '../../server/dist/platform/events/index.js';
+import { FfmpegRenders, renderKind, RendersModule } from '../../server/dist/renders/index.js';
+import { RenderRepository } from '../../server/dist/renders/render.repository.js';
 import { ffmpeg, movingPicture } from '../support/make-video.js';
 import { createTestDatabase } from '../support/test-database.js';
 

@@ -20,8 +20,6 @@ const WIDTH_RANGES = [
 const MIDRANGE = [60, 200] as const;
 const LEAST = 1e-3;
 
-export const BAR_SOUND_WIDTH = TIMBRE_GROUPS.length + ONSET_BANDS + 2 + WIDTH_RANGES.length + 1;
-
 /** How each bar sounds: timbre, onsets, brightness, level, stereo width and how noisy its midrange is, in that order. */
 export function describeBarSounds(
   spectral: SpectralFeatures,
