@@ -23,6 +23,8 @@ export interface Answer {
   readonly status: number;
   readonly type: string;
   readonly text: string;
+  /** That it gives, `name=value` each. */
+  readonly cookies: readonly string[];
   /** Milliseconds until it was there. */
   readonly took: number;
 }
@@ -70,9 +72,12 @@ export async function attackedFactory(): Promise<AttackedFactory> {
   await seedOneOfEach(client).finally(() => client.end());
   const agent = new Agent({ keepAlive: true });
   let token = '';
+  /** Wrong passwords are among the requests: a known browser's are counted apart. */
+  let device = '';
 
-  const sendUnknown = ({ method, path, headers = {}, body, signal }: Asked): Promise<Answer> =>
+  const sendUnknown = (asked: Asked): Promise<Answer> =>
     new Promise((resolve, reject) => {
+      const { method, path, headers = {}, body, signal } = asked;
       const began = performance.now();
       const { hostname, port } = new URL(server.url);
       const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
@@ -87,24 +92,32 @@ export async function attackedFactory(): Promise<AttackedFactory> {
             status: response.statusCode ?? 0,
             type: response.headers['content-type'] ?? '',
             text: Buffer.concat(chunks).toString(),
+            cookies: (response.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';', 1).join('')),
             took: performance.now() - began,
           });
         });
       });
       sent.once('timeout', () => sent.destroy(new Error(`no answer to ${method} ${path.slice(0, 200)}`)));
-      sent.once('error', reject);
+      sent.once('error', (error: NodeJS.ErrnoException) => {
+        // The server closes a connection that was idle for long; a request that meets it on its way goes out anew.
+        if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(sendUnknown(asked));
+        else reject(error);
+      });
       sent.end(body);
     });
   const send = (asked: Asked): Promise<Answer> =>
     sendUnknown({ ...asked, headers: { authorization: `Bearer ${token}`, ...asked.headers } });
   const signIn = async (): Promise<void> => {
-    const { text } = await sendUnknown({
+    const { text, cookies } = await sendUnknown({
       method: 'POST',
       path: '/api/auth/login',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', cookie: device },
       body: JSON.stringify({ password: PASSWORD }),
     });
-    token = (JSON.parse(text) as { token: string }).token;
+    const session = JSON.parse(text) as { readonly token?: string };
+    if (session.token === undefined) throw new Error(`the right password is refused: ${text}`);
+    token = session.token;
+    device = cookies.find((cookie) => cookie.startsWith('quiz_device=')) ?? device;
   };
   await signIn();
   const { text } = await send({ method: 'GET', path: '/api/openapi.json' });
