@@ -7,6 +7,7 @@ import { bestCleanWindow } from './decide/choose-window.js';
 import { composeTiming } from './decide/compose-timing.js';
 import { leastHarmWindow } from './decide/least-harm-window.js';
 import { withOffBeatWindows } from './decide/off-beat-windows.js';
+import type { Stretch } from './decide/overlap.js';
 import { unsampledBest } from './decide/other-segments.js';
 import { chooseRevealStart } from './decide/reveal-start.js';
 import { isClean } from './decide/spoiler-overlap.js';
@@ -57,10 +58,15 @@ export async function chooseByPictures(
   const candidates = { windows: withOffBeatWindows(audio) };
   if (strategy === 'thorough') await sampler.sampleAll((fraction) => onProgress?.(fraction));
   else await sampleUntilClean(sampler, candidates, (fraction) => onProgress?.(fraction));
-  const clean = bestCleanWindow(candidates, sampler.analysis());
+  let clean = bestCleanWindow(candidates, sampler.analysis());
   // Where text stands in every window each was left as soon as it showed some: now the best place is seen whole.
   const around = (first.end - first.start) / 2;
-  if (!clean) await sampler.sampleSpan(first.start - around, first.end + around, () => false);
+  if (!clean) {
+    await sampler.sampleSpan(first.start - around, first.end + around, () => false);
+    // What was a name at first sight may have turned out to be none.
+    if (strategy === 'combined') await sampleUntilClean(sampler, candidates, () => undefined);
+    clean = bestCleanWindow(candidates, sampler.analysis());
+  }
   const window = clean ?? leastHarmWindow(candidates.windows, sampler.analysis()) ?? first;
   if (strategy === 'combined') {
     if (clean) await sampleVerse(sampler, audio, window);
@@ -82,7 +88,7 @@ async function sampleUntilClean(
     await sampler.sampleSpan(
       start - MARGIN_SECONDS,
       end + MARGIN_SECONDS,
-      () => !isClean({ start, end }, sampler.analysis()),
+      isSpoiled({ start, end }, sampler),
     );
     onProgress(1 - 0.7 ** tried);
     const best = bestCleanWindow(candidates, sampler.analysis());
@@ -90,6 +96,17 @@ async function sampleUntilClean(
     window = best;
   }
 }
+
+/**
+ * Whether something forbids a window, and was seen to its end: the next window begins behind that, and to look there anew
+ * takes longer than to look on.
+ */
+const isSpoiled =
+  (window: Stretch, sampler: FrameSampler) =>
+  (until: number): boolean => {
+    const video = sampler.analysis();
+    return !isClean(window, video) && !video.spoiler.some(([from, to]) => from < until && to >= until);
+  };
 
 /** Hard rounds play a verse: the best one is sampled as well, so that it gives nothing away. */
 async function sampleVerse(
@@ -100,7 +117,7 @@ async function sampleVerse(
   for (let tried = 0; tried < MOST_VERSES; tried++) {
     const verse = unsampledBest(audio, sampler.analysis(), chosen, 'verse');
     if (!verse) return;
-    await sampler.sampleSpan(verse.start, verse.end, () => !isClean(verse, sampler.analysis()));
+    await sampler.sampleSpan(verse.start, verse.end, isSpoiled(verse, sampler));
   }
 }
 

@@ -92,16 +92,16 @@ export class FrameSampler {
   /**
    * Samples a stretch sparsely, where it was not sampled before.
    *
-   * @param isEnough asked after each batch: true ends the stretch early
+   * @param isEnough asked after each batch, and told until when it goes (seconds): true ends the stretch early
    */
-  async sampleSpan(start: number, end: number, isEnough: () => boolean): Promise<void> {
+  async sampleSpan(start: number, end: number, isEnough: (until: number) => boolean): Promise<void> {
     const wanted: Span = [Math.max(0, start), Math.min(end, this.options.duration)];
     for (const [from, to] of subtractSpans(wanted, this.sampled)) {
       if (to - from <= SHORTEST_STRETCH) continue;
-      if (isEnough()) return;
+      if (isEnough(from)) return;
       const seconds = await this.sample(
         { start: from, seconds: to - from, rate: SPARSE_RATE, textEvery: SPARSE_TEXT_EVERY },
-        () => !isEnough(),
+        (_batch, until) => !isEnough(until),
       );
       this.sampled.push([from, from + seconds]);
     }
@@ -132,10 +132,10 @@ export class FrameSampler {
     this.reach = TEXT_EVERY_SECONDS;
   }
 
-  /** @param onBatch false ends the stretch early @returns seconds that were sampled */
+  /** @param onBatch is told until when a batch goes; false ends the stretch early @returns seconds that were sampled */
   private async sample(
     { start, seconds, rate, textEvery }: Sampling,
-    onBatch: (batch: FrameAnalysis, time: number) => boolean,
+    onBatch: (batch: FrameAnalysis, until: number) => boolean,
   ): Promise<number> {
     const { media, signal, threads } = this.options;
     const frameSeconds = 1 / rate;
@@ -164,7 +164,7 @@ export class FrameSampler {
         const black = findBlackSpans(batch.luma, time, frameSeconds);
         this.black = [...this.black, ...black.map(([from, to]): Span => [Math.max(0, from - early), to])];
         if (batch.text.length > 0) await this.readLines();
-        return onBatch(batch, time);
+        return onBatch(batch, time + batch.luma.length * frameSeconds);
       },
     });
   }

@@ -10,7 +10,7 @@ const box = (left: number, top: number, width: number, height: number): TextBox 
   confidence: 0.8,
 });
 const track = (line: TextBox, seconds = 3, text = ''): ReadTrack => ({
-  ...{ start: 10, end: 10 + seconds, box: line, sightings: [] },
+  ...{ start: 10, end: 10 + seconds, box: line, sightings: [], isWhole: true },
   reading: { text, certainty: 0.9 },
 });
 const kindOf = (line: TextBox, seconds = 3, ...others: readonly ReadTrack[]): string => {
@@ -44,6 +44,19 @@ it('takes a short one there for lyrics when it stays for long', () => {
   expect(kindOf(box(0.42, 0.8, 0.16, 0.03), 3.1)).toBe('lyric');
   expect(kindOf(box(0.42, 0.8, 0.16, 0.03), 2.9)).toBe('credit');
   expect(kindOf(box(0.44, 0.8, 0.12, 0.03), 6)).toBe('credit');
+});
+
+it('takes it for lyrics as well while nobody knows how long it stays', () => {
+  const cut = { ...track(box(0.42, 0.8, 0.16, 0.03), 1), isWhole: false };
+  expect(classifyTrack(cut, [cut])).toBe('lyric');
+});
+
+it('takes what is left of lyrics while they fade for lyrics', () => {
+  const sung = track(box(0.3, 0.8, 0.4, 0.04), 3);
+  const rest = { ...track(box(0.46, 0.81, 0.06, 0.02), 1), start: 13.3, end: 14.3 };
+  expect(classifyTrack(rest, [sung, rest])).toBe('lyric');
+  const later = { ...rest, start: 13.6 };
+  expect(classifyTrack(later, [sung, later])).toBe('credit');
 });
 
 it('takes a long line for a credit when it, or one by it, names a part in the making', () => {

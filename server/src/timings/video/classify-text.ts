@@ -26,12 +26,14 @@ const ROLL_LINE_HEIGHT = 0.055;
 const LYRIC_TOP = 0.72;
 const LYRIC_BOTTOM = 0.25;
 const CENTRED = 0.08;
-/** … in two rows at most, longer than a name, and stay longer unless they are longer still. */
+/** … in two rows at most, longer than a name, and stay longer unless they are longer still (or who knows how long). */
 const LYRIC_ROWS = 2;
 const LYRIC_HEIGHT = 0.055;
 const LYRIC_WIDTH = 0.13;
 const LONG_LYRIC_WIDTH = 0.2;
 const LYRIC_SECONDS = 3;
+/** A line comes and goes within this. Seconds. */
+const FADE_SECONDS = 0.5;
 
 /** Many lines one below the other that move, over most of the height: a credit roll. */
 export function isCreditRoll(lines: readonly TextLine[]): boolean {
@@ -58,18 +60,32 @@ export function isInLyricPlace({ box }: TextTrack): boolean {
  * @param all lines of the film, this one among them
  */
 export function classifyTrack(track: ReadTrack, all: readonly ReadTrack[]): TextKind {
-  if (isInLyricPlace(track) && isLyric(track, blockOf(track, all))) return 'lyric';
+  if (isInLyricPlace(track) && (isLyric(track, blockOf(track, all)) || fadesWithLyric(track, all)))
+    return 'lyric';
   const middle = (track.box.left + track.box.right) / 2;
   return heightOf(track.box) >= TITLE_HEIGHT && Math.abs(middle - 0.5) < 0.2 ? 'title' : 'credit';
 }
 
-function isLyric({ start, end }: ReadTrack, block: readonly ReadTrack[]): boolean {
+function isLyric({ start, end, isWhole }: ReadTrack, block: readonly ReadTrack[]): boolean {
   const rows = new Set(block.map(({ box }) => Math.round((box.top + box.bottom) * 20)));
   if (rows.size > LYRIC_ROWS || block.some(({ reading }) => reading && namesStaff(reading.text)))
     return false;
   if (block.some(({ box }) => heightOf(box) > LYRIC_HEIGHT)) return false;
   const width = Math.max(...block.map(({ box }) => box.right - box.left));
-  return width >= LONG_LYRIC_WIDTH || (width >= LYRIC_WIDTH && end - start >= LYRIC_SECONDS);
+  return width >= LONG_LYRIC_WIDTH || (width >= LYRIC_WIDTH && (end - start >= LYRIC_SECONDS || !isWhole));
 }
+
+/** Is it a piece of a lyric, found by itself while that comes or goes? */
+const fadesWithLyric = (track: ReadTrack, all: readonly ReadTrack[]): boolean =>
+  all.some(
+    (other) =>
+      other !== track &&
+      isInLyricPlace(other) &&
+      Math.max(other.start - track.end, track.start - other.end) < FADE_SECONDS &&
+      track.box.left >= other.box.left - 0.01 &&
+      track.box.right <= other.box.right + 0.01 &&
+      Math.min(track.box.bottom, other.box.bottom) > Math.max(track.box.top, other.box.top) &&
+      isLyric(other, blockOf(other, all)),
+  );
 
 const heightOf = (box: TextBox): number => box.bottom - box.top;

@@ -3,7 +3,7 @@ import { blockOf } from './text-blocks.js';
 import type { TextTrack } from './text-tracks.js';
 
 const track = (left: number, top: number, start = 10, end = 13): TextTrack => ({
-  ...{ start, end, sightings: [] },
+  ...{ start, end, sightings: [], isWhole: true },
   box: { left, top, right: left + 0.2, bottom: top + 0.03, confidence: 0.9 },
 });
 

@@ -91,3 +91,13 @@ it('follows a column of letters, whatever its length becomes', () => {
   });
   expect(track((time) => (time < 4 ? [column(0.1 + 0.1 * time)] : []))).toHaveLength(1);
 });
+
+it('knows whether it saw a line from its beginning to its end', () => {
+  const isWhole = (from: number, to: number): boolean | undefined =>
+    track((time) =>
+      time >= from && time < to ? [{ ...line(0.1, 0.5), since: time - 0.5, until: time + 0.5 }] : [],
+    )[0]?.isWhole;
+  expect(isWhole(2, 4)).toBe(true);
+  expect(isWhole(0, 4)).toBe(false);
+  expect(isWhole(8, 10)).toBe(false);
+});

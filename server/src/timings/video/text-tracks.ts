@@ -10,6 +10,8 @@ export interface TextTrack {
   readonly sightings: readonly TextLine[];
   /** All the place that it took. */
   readonly box: TextBox;
+  /** Samples before it and after it do not show it: it was seen from its beginning to its end. */
+  readonly isWhole: boolean;
 }
 
 /** A line seen again within so many seconds, in the same place, never left. */
@@ -27,6 +29,8 @@ interface OpenTrack extends TextTrack {
   readonly last: TextLine;
   /** What the samples alone tell of its start. */
   readonly earliest: number;
+  readonly firstSample: number;
+  readonly lastSample: number;
 }
 
 /**
@@ -40,11 +44,11 @@ export function trackText(samples: readonly TextSample[], reach: number): TextTr
   for (const [k, { time, lines }] of sorted.entries()) {
     const [earliest, latest] = spanOfSample(sorted, k, reach);
     for (const line of lines) {
-      const newest = { lastTime: time, last: line, end: line.until };
+      const newest = { lastTime: time, lastSample: k, last: line, end: line.until, isWhole: false };
       const at = tracks.findLastIndex((track) => continues(track, line, time));
       const track = tracks[at];
       if (!track) {
-        tracks.push({ ...newest, earliest, start: line.since, sightings: [line], box: line });
+        tracks.push({ ...newest, earliest, firstSample: k, start: line.since, sightings: [line], box: line });
         continue;
       }
       const sightings = [...track.sightings, line];
@@ -55,7 +59,12 @@ export function trackText(samples: readonly TextSample[], reach: number): TextTr
         : known;
     }
   }
-  return tracks.map(({ start, end, sightings, box }) => ({ start, end, sightings, box }));
+  const isSampledBetween = (k: number): boolean =>
+    (sorted[k + 1]?.time ?? Infinity) - (sorted[k]?.time ?? -Infinity) <= LONGEST_GAP;
+  return tracks.map(({ start, end, sightings, box, firstSample, lastSample }) => ({
+    ...{ start, end, sightings, box },
+    isWhole: isSampledBetween(firstSample - 1) && isSampledBetween(lastSample),
+  }));
 }
 
 function continues({ lastTime, last }: OpenTrack, line: TextLine, time: number): boolean {
