@@ -39,7 +39,7 @@ interface Sampling {
 
 /** Frames a second of a stretch; text is detected on every so many. */
 const SPARSE_RATE = 12;
-const SPARSE_TEXT_EVERY = 6;
+const SPARSE_TEXT_EVERY = 8;
 /** Batches of about two seconds: bounded memory, and cancelled soon. */
 const BATCH_SECONDS = 2;
 /** Lines are followed so far to either side of where they were detected: the detector may overlook them for a while. */

@@ -10,7 +10,7 @@ const box = (left: number, top: number, width: number, height: number): TextBox 
   confidence: 0.8,
 });
 const track = (line: TextBox, seconds = 3, text = ''): ReadTrack => ({
-  ...{ start: 10, end: 10 + seconds, box: line, sightings: [], isWhole: true },
+  ...{ start: 10, end: 10 + seconds, box: line, typical: line, sightings: [], isWhole: true },
   reading: { text, certainty: 0.9 },
 });
 const kindOf = (line: TextBox, seconds = 3, ...others: readonly ReadTrack[]): string => {
@@ -38,6 +38,11 @@ it.each([
 it('takes what is large for the title wherever it stands', () => {
   expect(kindOf(box(0.1, 0.13, 0.8, 0.056))).toBe('title');
   expect(kindOf(box(0.1, 0.13, 0.8, 0.054))).toBe('lyric');
+});
+
+it('goes by where a line mostly stood', () => {
+  const line = track(box(0.3, 0.8, 0.4, 0.04), 6);
+  expect(classifyTrack({ ...line, box: box(0.3, 0.8, 0.66, 0.05) }, [line])).toBe('lyric');
 });
 
 it('takes a short one there for lyrics when it stays for long', () => {

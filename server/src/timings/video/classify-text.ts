@@ -48,7 +48,7 @@ export function isCreditRoll(lines: readonly TextLine[]): boolean {
 }
 
 /** Whether a line stands where lyrics do: then what it says tells what it is. */
-export function isInLyricPlace({ box }: TextTrack): boolean {
+export function isInLyricPlace({ typical: box }: TextTrack): boolean {
   const isCentred = Math.abs((box.left + box.right) / 2 - 0.5) < CENTRED;
   return isCentred && (box.top > LYRIC_TOP || box.bottom < LYRIC_BOTTOM);
 }
@@ -62,16 +62,16 @@ export function isInLyricPlace({ box }: TextTrack): boolean {
 export function classifyTrack(track: ReadTrack, all: readonly ReadTrack[]): TextKind {
   if (isInLyricPlace(track) && (isLyric(track, blockOf(track, all)) || fadesWithLyric(track, all)))
     return 'lyric';
-  const middle = (track.box.left + track.box.right) / 2;
-  return heightOf(track.box) >= TITLE_HEIGHT && Math.abs(middle - 0.5) < 0.2 ? 'title' : 'credit';
+  const middle = (track.typical.left + track.typical.right) / 2;
+  return heightOf(track.typical) >= TITLE_HEIGHT && Math.abs(middle - 0.5) < 0.2 ? 'title' : 'credit';
 }
 
 function isLyric({ start, end, isWhole }: ReadTrack, block: readonly ReadTrack[]): boolean {
-  const rows = new Set(block.map(({ box }) => Math.round((box.top + box.bottom) * 20)));
+  const rows = new Set(block.map(({ typical }) => Math.round((typical.top + typical.bottom) * 20)));
   if (rows.size > LYRIC_ROWS || block.some(({ reading }) => reading && namesStaff(reading.text)))
     return false;
-  if (block.some(({ box }) => heightOf(box) > LYRIC_HEIGHT)) return false;
-  const width = Math.max(...block.map(({ box }) => box.right - box.left));
+  if (block.some(({ typical }) => heightOf(typical) > LYRIC_HEIGHT)) return false;
+  const width = Math.max(...block.map(({ typical }) => typical.right - typical.left));
   return width >= LONG_LYRIC_WIDTH || (width >= LYRIC_WIDTH && (end - start >= LYRIC_SECONDS || !isWhole));
 }
 

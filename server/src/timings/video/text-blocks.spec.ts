@@ -2,10 +2,10 @@ import { expect, it } from '@jest/globals';
 import { blockOf } from './text-blocks.js';
 import type { TextTrack } from './text-tracks.js';
 
-const track = (left: number, top: number, start = 10, end = 13): TextTrack => ({
-  ...{ start, end, sightings: [], isWhole: true },
-  box: { left, top, right: left + 0.2, bottom: top + 0.03, confidence: 0.9 },
-});
+const track = (left: number, top: number, start = 10, end = 13): TextTrack => {
+  const box = { left, top, right: left + 0.2, bottom: top + 0.03, confidence: 0.9 };
+  return { start, end, sightings: [], isWhole: true, box, typical: box };
+};
 
 it('puts together what stands below each other at one time, also by way of a third', () => {
   const lines = [0.7, 0.78, 0.86].map((top) => track(0.4, top));

@@ -10,6 +10,7 @@ const line = (confidence: number, { width = 0.1, height = 0.03, moves = false } 
 const track = (sighting: TextLine, seconds = 3): TextTrack => ({
   ...{ start: 10, end: 10 + seconds, box: sighting },
   sightings: [sighting, sighting, sighting],
+  typical: sighting,
   isWhole: true,
 });
 const said = (text: string, certainty = 0.9): { text: string; certainty: number } => ({ text, certainty });

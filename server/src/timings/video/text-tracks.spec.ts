@@ -101,3 +101,9 @@ it('knows whether it saw a line from its beginning to its end', () => {
   expect(isWhole(0, 4)).toBe(false);
   expect(isWhole(8, 10)).toBe(false);
 });
+
+it('tells where a line mostly stood, and all the place that it took', () => {
+  const [merged] = track((time) => [{ ...line(0.1, 0.5), right: time < 3 ? 0.9 : 0.3, since: 0, until: 10 }]);
+  expect(merged?.typical).toMatchObject({ left: 0.1, right: 0.3 });
+  expect(merged?.box).toMatchObject({ left: 0.1, right: 0.9 });
+});

@@ -1,3 +1,4 @@
+import { median } from './median.js';
 import { isInSameRow, unionOf } from './text-lines.js';
 import type { TextBox } from './text-boxes.js';
 import { inOrder, spanOfSample, type TextLine, type TextSample } from './text-samples.js';
@@ -10,6 +11,8 @@ export interface TextTrack {
   readonly sightings: readonly TextLine[];
   /** All the place that it took. */
   readonly box: TextBox;
+  /** Where it mostly stood: for a while it may have been found together with what stood beside it. */
+  readonly typical: TextBox;
   /** Samples before it and after it do not show it: it was seen from its beginning to its end. */
   readonly isWhole: boolean;
 }
@@ -24,7 +27,7 @@ const FARTHEST_MOVE = 0.15;
 const SAME_LENGTH = 0.8;
 const SAME_ROW = 0.012;
 
-interface OpenTrack extends TextTrack {
+interface OpenTrack extends Omit<TextTrack, 'typical' | 'isWhole'> {
   readonly lastTime: number;
   readonly last: TextLine;
   /** What the samples alone tell of its start. */
@@ -44,7 +47,7 @@ export function trackText(samples: readonly TextSample[], reach: number): TextTr
   for (const [k, { time, lines }] of sorted.entries()) {
     const [earliest, latest] = spanOfSample(sorted, k, reach);
     for (const line of lines) {
-      const newest = { lastTime: time, lastSample: k, last: line, end: line.until, isWhole: false };
+      const newest = { lastTime: time, lastSample: k, last: line, end: line.until };
       const at = tracks.findLastIndex((track) => continues(track, line, time));
       const track = tracks[at];
       if (!track) {
@@ -63,9 +66,18 @@ export function trackText(samples: readonly TextSample[], reach: number): TextTr
     (sorted[k + 1]?.time ?? Infinity) - (sorted[k]?.time ?? -Infinity) <= LONGEST_GAP;
   return tracks.map(({ start, end, sightings, box, firstSample, lastSample }) => ({
     ...{ start, end, sightings, box },
+    typical: typicalBox(sightings),
     isWhole: isSampledBetween(firstSample - 1) && isSampledBetween(lastSample),
   }));
 }
+
+const typicalBox = (sightings: readonly TextLine[]): TextBox => ({
+  left: median(sightings.map(({ left }) => left)),
+  top: median(sightings.map(({ top }) => top)),
+  right: median(sightings.map(({ right }) => right)),
+  bottom: median(sightings.map(({ bottom }) => bottom)),
+  confidence: median(sightings.map(({ confidence }) => confidence)),
+});
 
 function continues({ lastTime, last }: OpenTrack, line: TextLine, time: number): boolean {
   if (time - lastTime > LONGEST_GAP || time === lastTime) return false;
