@@ -54,7 +54,8 @@ function lookOf(pixels: Buffer): Look {
       const [r = 0, g = 0, b = 0] = [pixels[at], pixels[at + 1], pixels[at + 2]];
       colour += Math.max(r, g, b) - Math.min(r, g, b);
       count++;
-      if (r > 110 && r > 1.8 * g && r > 1.8 * b) {
+      // Redder than leaves and hair are.
+      if (r > 150 && g < 90 && b < 90 && r > 2.4 * Math.max(g, b)) {
         columns.push(x);
         rows.push(y);
       }

@@ -88,12 +88,20 @@ function beepsOf(samples: Float32Array): number[] {
 const quantile = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.floor(share * values.length)] ?? 0;
 
-/** Where the values pass a threshold upwards, at least a second apart; not at the very beginning. */
+/** A mark is over after this, seconds; what lasts longer is a bright scene or a loud passage. */
+const LONGEST_MARK = 0.25;
+
+/** Where the values pass a threshold upwards, and soon downwards again; a third of a second apart, not at the very beginning. */
 function risesOf(values: readonly number[], threshold: number, step: number): number[] {
+  const isAbove = (at: number): boolean => (values[at] ?? 0) >= threshold;
   const rises: number[] = [];
-  for (let at = 1; at < values.length; at++)
-    if ((values[at] ?? 0) >= threshold && (values[at - 1] ?? 0) < threshold)
-      if (at * step - (rises.at(-1) ?? -Infinity) > 1) rises.push(at * step);
+  for (let at = 1; at < values.length; at++) {
+    if (!isAbove(at) || isAbove(at - 1)) continue;
+    let end = at;
+    while (end < values.length && isAbove(end)) end++;
+    const isMark = (end - at) * step <= LONGEST_MARK;
+    if (isMark && at * step - (rises.at(-1) ?? -Infinity) > 0.3) rises.push(at * step);
+  }
   return rises;
 }
 
