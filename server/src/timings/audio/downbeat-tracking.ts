@@ -24,7 +24,7 @@ export interface TempoHypothesis {
 
 /** Onsets stand out from what is within so many seconds on either side. */
 const LOCAL_SECONDS = 0.4;
-/** The beat was always among the three strongest periods of 138 songs. */
+/** The beat was among the three strongest periods in each of 80 songs. */
 const TEMPI = 4;
 
 /**
