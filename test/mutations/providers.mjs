@@ -102,4 +102,18 @@ export default [
     to: 'const CREDITLESS = 1;',
     spec: 'server/src/providers/animethemes/score-video.spec.ts',
   },
+  {
+    name: 'what is wrong with one answer passes for an answer',
+    file: 'server/src/providers/batch-lookup.ts',
+    from: 'if (answer instanceof Error) throw answer;',
+    to: '',
+    spec: 'server/src/providers/batch-lookup.spec.ts',
+  },
+  {
+    name: 'an answer that was used is used again',
+    file: 'server/src/providers/batch-lookup.ts',
+    from: 'this.asked.delete(id);\n    const answer',
+    to: 'const answer',
+    spec: 'server/src/providers/batch-lookup.spec.ts',
+  },
 ];

@@ -3,6 +3,7 @@ export { CatalogueFileInfos } from './anime-infos/catalogue-file.strategy.js';
 export { infosFrom, providerInfos } from './anime-infos/provider-infos.strategy.js';
 export { AnimeRepository } from './animes/anime.repository.js';
 export { AnimeTitles } from './animes/anime-titles.repository.js';
+export { ORDINALS } from './animes/ordinals.js';
 export { readSeason, shortTitle } from './animes/season-of-title.js';
 export { titleKey } from './animes/title-key.js';
 export { TitleIndex } from './animes/title-match.js';

@@ -9,7 +9,7 @@ const FRESH_MS = 10 * 60_000;
  * and they find their answers there.
  */
 export class BatchLookup<Answer> {
-  private readonly asked = new LRUCache<number, Promise<ReadonlyMap<number, Answer>>>({
+  private readonly asked = new LRUCache<number, Promise<ReadonlyMap<number, Answer | Error>>>({
     max: REMEMBERED,
     ttl: FRESH_MS,
   });
@@ -17,22 +17,28 @@ export class BatchLookup<Answer> {
   constructor(
     private readonly mostAtOnce: number,
     /** Shared by many items: no one of them may abort it. */
-    private readonly ask: (ids: readonly number[]) => Promise<ReadonlyMap<number, Answer>>,
+    private readonly ask: (ids: readonly number[]) => Promise<ReadonlyMap<number, Answer | Error>>,
   ) {}
 
-  /** @param next the ids that will be looked up next, in their order @returns undefined: the service knows none */
+  /**
+   * @param next the ids that will be looked up next, in their order
+   * @returns undefined: the service knows none
+   * @throws whatever was thrown by the question, or answered about this item
+   */
   async find(id: number, next: (limit: number) => Promise<readonly number[]>): Promise<Answer | undefined> {
     const known = this.asked.get(id);
     // Each answer is used once: whoever asks again wants to know anew.
     this.asked.delete(id);
-    return (await (known ?? this.begin(id, next))).get(id);
+    const answer = (await (known ?? this.begin(id, next))).get(id);
+    if (answer instanceof Error) throw answer;
+    return answer;
   }
 
   private async begin(
     id: number,
     next: (limit: number) => Promise<readonly number[]>,
-  ): Promise<ReadonlyMap<number, Answer>> {
-    const answers = Promise.withResolvers<ReadonlyMap<number, Answer>>();
+  ): Promise<ReadonlyMap<number, Answer | Error>> {
+    const answers = Promise.withResolvers<ReadonlyMap<number, Answer | Error>>();
     answers.promise.catch(() => undefined);
     const ids = new Set([id]);
     try {

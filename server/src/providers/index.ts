@@ -10,7 +10,7 @@ export type {
   VideoLister,
 } from './provider.js';
 export { ProviderContext } from './provider-context.js';
-export { ProviderFault } from './provider.errors.js';
 export { providers } from './providers.js';
 export { ProvidersModule } from './providers.module.js';
-export { outcomeOf } from './outcome-of.js';
+export { outcomeOf, unknownTo } from './outcome-of.js';
+export { refreshAfterDays } from './refresh-after-days.js';

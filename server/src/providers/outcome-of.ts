@@ -5,6 +5,12 @@ import { ProviderFault } from './provider.errors.js';
 /** What was refused for good (a token that is wrong, an address that changed) is mended by people. */
 const REFUSED_AGAIN_MS = 3_600_000;
 const NOT_UNDERSTOOD_AGAIN_MS = 6 * 3_600_000;
+/** What a service does not know yet it may know one day. */
+const UNKNOWN_AGAIN_MS = 7 * 24 * 3_600_000;
+
+/** What comes of an anime that a provider has never heard of. */
+export const unknownTo = (title: string, malId: number): Outcome =>
+  retry(`${title} does not know MyAnimeList's anime ${String(malId)}`, UNKNOWN_AGAIN_MS);
 
 /**
  * What a failed question means for the item in hand. A service that is away or busy is no fault of the item: the worker

@@ -1,13 +1,6 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { z } from 'zod';
-import {
-  done,
-  type Outcome,
-  type PendingItem,
-  retry,
-  type Strategy,
-  type WorkContext,
-} from '../../engine/index.js';
+import { done, type Outcome, type PendingItem, type Strategy, type WorkContext } from '../../engine/index.js';
 import { EventBus } from '../../platform/events/index.js';
 import {
   type AnimeDescriber,
@@ -16,22 +9,14 @@ import {
   outcomeOf,
   type Provider,
   ProviderContext,
-  ProviderFault,
   providers,
+  refreshAfterDays,
+  unknownTo,
 } from '../../providers/index.js';
 import { AnimeInfoWorkRepository } from './anime-info-work.repository.js';
 
-/** What a service does not know yet it may know one day. */
-const UNKNOWN_AGAIN_MS = 7 * 24 * 3_600_000;
-
 const params = z.object({
-  refreshAfterDays: z
-    .number()
-    .int()
-    .min(0)
-    .max(3650)
-    .default(0)
-    .describe('Ask anew after so many days; 0: ask once.'),
+  refreshAfterDays: refreshAfterDays(0, 'Ask anew after so many days; 0: ask once.'),
 });
 type Params = z.infer<typeof params>;
 
@@ -46,14 +31,14 @@ function strategyOf({ name, title }: Provider, describer: AnimeDescriber): Type<
     readonly name = name;
     readonly description = `What ${title} says.`;
     readonly params = params;
-    private readonly lookup: BatchLookup<AnimeDescription | ProviderFault>;
+    private readonly lookup: BatchLookup<AnimeDescription>;
 
     constructor(
       private readonly work: AnimeInfoWorkRepository,
       private readonly events: EventBus,
       context: ProviderContext,
     ) {
-      this.lookup = new BatchLookup(describer.mostAtOnce, (ids) =>
+      this.lookup = new BatchLookup<AnimeDescription>(describer.mostAtOnce, (ids) =>
         describer.describe(context, ids, new AbortController().signal),
       );
     }
@@ -64,19 +49,18 @@ function strategyOf({ name, title }: Provider, describer: AnimeDescriber): Type<
 
     async process({ itemId }: PendingItem, context: WorkContext<Params>): Promise<Outcome> {
       const malId = Number(itemId);
-      let answer: AnimeDescription | ProviderFault | undefined;
+      let description: AnimeDescription | undefined;
       try {
-        answer = await this.lookup.find(malId, async (limit) =>
+        description = await this.lookup.find(malId, async (limit) =>
           (await this.pending(context.params, limit)).map((item) => Number(item.itemId)),
         );
-        if (answer instanceof ProviderFault) throw answer;
       } catch (error) {
         return outcomeOf(error);
       }
-      if (!answer) return retry(`${title} does not know MyAnimeList's anime ${itemId}`, UNKNOWN_AGAIN_MS);
-      const description = answer;
+      if (!description) return unknownTo(title, malId);
+      const answer = description;
       return done(async (transaction) => {
-        const anime = await this.work.keepAnswer(malId, name, description, transaction);
+        const anime = await this.work.keepAnswer(malId, name, answer, transaction);
         return () => {
           if (anime) this.events.publish('anime.changed', { id: anime.malId, row: anime });
         };

@@ -1,3 +1,4 @@
+import { ORDINALS } from './ordinals.js';
 import { searchKey } from './title-key.js';
 
 /** A title without what numbers it within its series. */
@@ -16,18 +17,6 @@ export interface SeasonedTitle {
 }
 
 const NUMERALS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
-const ORDINALS = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
 const HAN = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /** 1…10 of a digit, a Roman or Chinese numeral, or an ordinal word; 0 for anything else. */

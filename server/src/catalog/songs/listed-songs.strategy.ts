@@ -1,37 +1,25 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { z } from 'zod';
-import {
-  done,
-  type Outcome,
-  type PendingItem,
-  retry,
-  type Strategy,
-  type WorkContext,
-} from '../../engine/index.js';
+import { done, type Outcome, type PendingItem, type Strategy, type WorkContext } from '../../engine/index.js';
 import {
   BatchLookup,
   type ListedSong,
   outcomeOf,
   type Provider,
   ProviderContext,
-  ProviderFault,
   providers,
+  refreshAfterDays,
   type SongLister,
+  unknownTo,
 } from '../../providers/index.js';
 import { SongKeeper } from './song-keeper.js';
 import { SongListRepository } from './song-list.repository.js';
 
-/** What a service does not know yet it may know one day. */
-const UNKNOWN_AGAIN_MS = 7 * 24 * 3_600_000;
-
 const params = z.object({
-  refreshAfterDays: z
-    .number()
-    .int()
-    .min(0)
-    .max(3650)
-    .default(0)
-    .describe('Ask anew after so many days, for songs that were added since; 0: ask once.'),
+  refreshAfterDays: refreshAfterDays(
+    0,
+    'Ask anew after so many days, for songs that were added since; 0: ask once.',
+  ),
 });
 type Params = z.infer<typeof params>;
 
@@ -46,14 +34,14 @@ function strategyOf({ name: provider, title }: Provider, lister: SongLister): Ty
     readonly name = lister.strategy;
     readonly description = `The openings and endings that ${title} lists.`;
     readonly params = params;
-    private readonly lookup: BatchLookup<readonly ListedSong[] | ProviderFault>;
+    private readonly lookup: BatchLookup<readonly ListedSong[]>;
 
     constructor(
       private readonly lists: SongListRepository,
       private readonly keeper: SongKeeper,
       context: ProviderContext,
     ) {
-      this.lookup = new BatchLookup(lister.mostAtOnce, (ids) =>
+      this.lookup = new BatchLookup<readonly ListedSong[]>(lister.mostAtOnce, (ids) =>
         lister.listSongs(context, ids, new AbortController().signal),
       );
     }
@@ -70,7 +58,7 @@ function strategyOf({ name: provider, title }: Provider, lister: SongLister): Ty
       } catch (error) {
         return outcomeOf(error);
       }
-      if (!songs) return retry(`${title} does not know MyAnimeList's anime ${itemId}`, UNKNOWN_AGAIN_MS);
+      if (!songs) return unknownTo(title, animeId);
       const listed = songs;
       const kept = this.keeper.keepListed(animeId, listed, this.name);
       return done(async (transaction) => {
@@ -84,11 +72,9 @@ function strategyOf({ name: provider, title }: Provider, lister: SongLister): Ty
     private async songsOf(animeId: number, given: Params): Promise<readonly ListedSong[] | undefined> {
       const said = lister.songsOf && (await this.lists.answer(animeId, provider, given.refreshAfterDays));
       if (said !== undefined && lister.songsOf) return lister.songsOf(said);
-      const answer = await this.lookup.find(animeId, async (limit) =>
+      return this.lookup.find(animeId, async (limit) =>
         (await this.pending(given, limit)).map((item) => Number(item.itemId)),
       );
-      if (answer instanceof ProviderFault) throw answer;
-      return answer;
     }
   }
   return ListedSongs;

@@ -1,3 +1,5 @@
+import { ORDINALS } from '../../catalog/index.js';
+
 /** Where a name says which opening or ending it is, and what it says there. */
 export interface SongMarker {
   readonly category: 'OP' | 'ED';
@@ -32,18 +34,6 @@ const JOINED = new RegExp(
 );
 const EASTERN =
   /(?<nc>ノン・?クレジット|ノン・?テロップ)?[\s・]*(?<word>オープニング|오프닝|片頭|片头|エンディング|엔딩|片尾)曲?(?:・?テーマ)?[\s._-]*(?<number>\d{1,3})?/gu;
-const ORDINALS = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
 const ORDINAL = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:(?<ordinal>\d{1,2})(?:st|nd|rd|th)|(?<ordinalWord>${ORDINALS.join('|')}))[\s._-]*$`,
   'iu',

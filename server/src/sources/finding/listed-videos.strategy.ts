@@ -17,8 +17,8 @@ import {
   outcomeOf,
   type Provider,
   ProviderContext,
-  ProviderFault,
   providers,
+  refreshAfterDays,
   type VideoLister,
 } from '../../providers/index.js';
 import { SourceFindWorkRepository } from './source-find-work.repository.js';
@@ -28,13 +28,10 @@ const REMEMBERED = 100;
 const FRESH_MS = 10 * 60_000;
 
 const params = z.object({
-  refreshAfterDays: z
-    .number()
-    .int()
-    .min(0)
-    .max(3650)
-    .default(30)
-    .describe('Look again after so many days, for videos that were added since; 0: look once.'),
+  refreshAfterDays: refreshAfterDays(
+    30,
+    'Look again after so many days, for videos that were added since; 0: look once.',
+  ),
 });
 type Params = z.infer<typeof params>;
 
@@ -49,7 +46,7 @@ function strategyOf({ name, title }: Provider, lister: VideoLister): Type<Strate
     readonly name = name;
     readonly description = `The videos of openings and endings that ${title} has.`;
     readonly params = params;
-    private readonly lookup: BatchLookup<readonly ListedVideo[] | ProviderFault>;
+    private readonly lookup: BatchLookup<readonly ListedVideo[]>;
     /** An anime's songs are looked for one by one, and mostly one after the other. */
     private readonly asked = new LRUCache<number, Promise<readonly ListedVideo[]>>({
       max: REMEMBERED,
@@ -62,7 +59,7 @@ function strategyOf({ name, title }: Provider, lister: VideoLister): Type<Strate
       private readonly events: EventBus,
       context: ProviderContext,
     ) {
-      this.lookup = new BatchLookup(lister.mostAtOnce, (ids) =>
+      this.lookup = new BatchLookup<readonly ListedVideo[]>(lister.mostAtOnce, (ids) =>
         lister.listVideos(context, ids, new AbortController().signal),
       );
     }
@@ -101,11 +98,10 @@ function strategyOf({ name, title }: Provider, lister: VideoLister): Type<Strate
     }
 
     private async ask(malId: number, given: Params): Promise<readonly ListedVideo[]> {
-      const answer = await this.lookup.find(malId, async (limit) =>
+      const videos = await this.lookup.find(malId, async (limit) =>
         this.searches.animesOf(await this.pending(given, 4 * limit)),
       );
-      if (answer instanceof ProviderFault) throw answer;
-      return answer ?? [];
+      return videos ?? [];
     }
   }
   return ListedVideos;
