@@ -32,7 +32,10 @@ const steps = [
     name: 'security',
     args: ['--experimental-vm-modules', '--no-warnings', jest, '--selectProjects', 'security'],
   },
-  { name: 'faults', args: ['--no-warnings', join('test', 'faults', 'run-faults.ts'), '--short'] },
+  {
+    name: 'faults',
+    args: ['--no-warnings', join('test', 'faults', 'run-drills.ts'), 'engine', '--short'],
+  },
   {
     name: 'end to end',
     args: ['--experimental-vm-modules', '--no-warnings', jest, '--selectProjects', 'e2e', '--runInBand'],

@@ -1,4 +1,4 @@
-// A process of the factory with instrumented workers and nothing else. Started by run-faults.ts.
+// A process of the factory with instrumented workers and nothing else. Started by engine.ts.
 import 'reflect-metadata';
 import { currentConfig } from '../../server/dist/platform/config/index.js';
 import { openEngine } from '../support/open-engine.ts';

@@ -1,4 +1,4 @@
-import type { NpmStart } from './npm-start.js';
+import type { NpmStart } from './npm-start.ts';
 
 export interface WayToStop {
   readonly name: string;

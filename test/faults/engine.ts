@@ -1,4 +1,4 @@
-// Everything that can go wrong, on purpose: npm run test:faults [-- --short]
+// What can go wrong with workers: npm run test:faults -- engine [--short]
 //
 // Two processes with four kinds of instrumented workers and one of requests (as films and imports are) over one PostgreSQL; processes are killed, frozen and put to
 // sleep, items throw, hang and exit their thread, the database and the media directory go away and come back. At the
