@@ -169,6 +169,17 @@ it('imports the same twice without a change, and names bad entries by their plac
   expect((await run(entries)).problems.map((problem) => problem.line)).toEqual([2, 3, 3]);
 });
 
+it('knows at once from a file what is for adults only, and a file that does not say so takes it back from nobody', async () => {
+  await run([{ malId: 311, titles: 'A', isAdult: true }]);
+  await run([
+    { malId: 311, titles: 'B' },
+    { malId: 312, titles: 'C' },
+  ]);
+  expect([(await anime(311)).isAdult, (await anime(312)).isAdult]).toEqual([true, false]);
+  await run([{ malId: 311, titles: 'B', isAdult: false }]);
+  expect((await anime(311)).isAdult).toBe(false);
+});
+
 it('lets a real entry adopt a provisional anime with its songs, infos and deletions', async () => {
   await run([{ malId: -5, titles: 'Mushishi' }]);
   const { body: song } = await call('POST', '/songs', { animeId: -5, category: 'OP', number: 1 });

@@ -164,6 +164,20 @@ it('says of every song that a selection passes over why', async () => {
   expect(body.passedOver).toEqual([{ songId: 3, title: 'Anime 3 OP 1', reason: 'It has no source yet.' }]);
 });
 
+it('takes animes for adults only where the rules ask for them, and says so', async () => {
+  await database.rows('UPDATE animes SET is_adult = true WHERE mal_id = 2 RETURNING mal_id');
+  const tame = (await call('POST', '/quizzes/select', { rules: { perSeries: 9 }, seed: 'a' })).body;
+  expect(tame.rounds.map((round) => round.songId)).toEqual([1]);
+  expect(tame.passedOver).toContainEqual({
+    songId: 2,
+    title: 'Anime 2 OP 1',
+    reason: 'its anime is for adults only, which the rules do not ask for',
+  });
+  const rules = { perSeries: 9, includeAdult: true };
+  expect((await call('POST', '/quizzes/select', { rules })).body.rounds).toHaveLength(2);
+  await database.rows('UPDATE animes SET is_adult = false WHERE mal_id = 2 RETURNING mal_id');
+});
+
 it('refuses blocklisted songs by name', async () => {
   await blocklist(2, true);
   const body = { title: 'No', songIds: [1, 2] };

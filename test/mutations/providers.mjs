@@ -116,4 +116,18 @@ export default [
     to: 'const answer',
     spec: 'server/src/providers/batch-lookup.spec.ts',
   },
+  {
+    name: 'animes for adults only are in every quiz',
+    file: 'server/src/quizzes/selection/checks.ts',
+    from: 'c.isAdult && !r.includeAdult',
+    to: 'c.isAdult && r.bans.length > 9999',
+    spec: 'server/src/quizzes/selection/select-rounds.spec.ts',
+  },
+  {
+    name: 'a file that says nothing of it makes an anime fit for all',
+    file: 'server/src/catalog/imports/catalogue.repository.ts',
+    from: 'coalesce(e.is_adult, known.is_adult, false)',
+    to: 'coalesce(e.is_adult, false)',
+    spec: 'test/integration/catalog.spec.ts',
+  },
 ];

@@ -44,6 +44,8 @@ export const selectionRules = z
     /** Least confidence of the timing. */
     minConfidence: share.default(0),
     creditlessOnly: z.boolean().default(false),
+    /** Animes that are for adults only are never drawn otherwise. */
+    includeAdult: z.boolean().default(false),
     /** Most songs of one anime in one quiz, and of one series with its seasons. */
     perAnime: int4.min(1).default(1),
     perSeries: int4.min(1).default(1),

@@ -82,6 +82,7 @@ export const moreGroups: readonly RuleGroup[] = [
         help: 'On the air (Finished, Airing) or on your list (Completed, Plan to Watch)',
       },
       { name: 'formats', label: 'Only of this format', kind: 'words', help: 'TV, Movie, OVA, ONA, Special' },
+      { name: 'includeAdult', label: 'Animes for adults too', kind: 'switch' },
       { name: 'perAnime', label: 'At most of one anime', kind: 'number' },
       { name: 'perSeries', label: 'At most of one series', kind: 'number' },
     ],

@@ -139,6 +139,7 @@ export class CatalogueRepository {
       release_year: entry.year,
       release_season: entry.season,
       popularity: entry.popularity,
+      is_adult: entry.isAdult,
     }));
     const optional = [
       'title_english',
@@ -151,15 +152,17 @@ export class CatalogueRepository {
     const values: [string, string][] = [
       ['title_romaji', 'excluded.title_romaji'],
       ['synonyms', "CASE WHEN excluded.synonyms = '{}' THEN animes.synonyms ELSE excluded.synonyms END"],
+      ['is_adult', 'excluded.is_adult'],
       ...optional.map((name): [string, string] => [name, `coalesce(excluded.${name}, animes.${name})`]),
     ];
     return this.database.rows<Anime & { isNew: boolean }>(
       `INSERT INTO animes (mal_id, title_romaji, title_english, title_japanese, synonyms, poster_url, release_year,
-         release_season, popularity, added_by)
+         release_season, popularity, is_adult, added_by)
        SELECT e.mal_id, named.title, e.title_english, e.title_japanese, e.synonyms, e.poster_url, e.release_year,
-         e.release_season, e.popularity, 'catalogue-file'
+         e.release_season, e.popularity, coalesce(e.is_adult, known.is_adult, false), 'catalogue-file'
        FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS e(mal_id int, title_romaji text, title_english text, title_japanese text,
-         synonyms text[], poster_url text, release_year int, release_season text, popularity int)
+         synonyms text[], poster_url text, release_year int, release_season text, popularity int,
+         is_adult boolean)
        LEFT JOIN animes known ON known.mal_id = e.mal_id
        -- A file that has the English title only takes no other title away.
        CROSS JOIN LATERAL (SELECT coalesce(

@@ -13,6 +13,7 @@ export interface CandidateRow {
   readonly releaseYear: number | null;
   readonly popularity: number | null;
   readonly isBlocklisted: boolean;
+  readonly isAdult: boolean;
   readonly category: 'OP' | 'ED';
   readonly songNumber: number;
   readonly songTitle: string | null;
@@ -52,7 +53,7 @@ const SELECT = `
     WHERE channel = :channel AND id <> :except)
   SELECT s.id AS "songId", a.mal_id AS "malId", a.title_romaji AS "titleRomaji", a.title_english AS "titleEnglish",
     a.title_japanese AS "titleJapanese", a.release_year AS "releaseYear", a.popularity,
-    a.is_blocklisted AS "isBlocklisted", s.category, s.number AS "songNumber", s.title AS "songTitle", s.artists,
+    a.is_blocklisted AS "isBlocklisted", a.is_adult AS "isAdult", s.category, s.number AS "songNumber", s.title AS "songTitle", s.artists,
     s.is_nsfw AS "isNsfw", s.is_spoiler AS "isSpoiler", best.id AS "sourceId", best.status AS "sourceStatus",
     best.invalid_reason AS "invalidReason", best.is_creditless AS "isCreditless",
     best.duration_seconds AS "durationSeconds", best.guess_start AS "guessStart", best.guess_end AS "guessEnd",

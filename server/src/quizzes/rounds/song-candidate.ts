@@ -26,6 +26,8 @@ export interface SongCandidate extends PlayedStretch {
   readonly songNumber: number;
   readonly songTitle: string | null;
   readonly artists: readonly string[];
+  /** The anime is for adults only. */
+  readonly isAdult: boolean;
   readonly isNsfw: boolean;
   readonly isSpoiler: boolean;
   readonly isCreditless: boolean;

@@ -13,6 +13,8 @@ export const always: readonly Check[] = [
 
 export const unlessPinned: readonly Check[] = [
   (c, r) => (r.bans.includes(c.songId) ? 'it was ruled out by hand' : null),
+  (c, r) =>
+    c.isAdult && !r.includeAdult ? 'its anime is for adults only, which the rules do not ask for' : null,
   (c) => (c.isNsfw ? 'it is marked as not safe for work' : null),
   (c) => (c.isSpoiler ? 'it is marked as a spoiler' : null),
   (c, r) => (r.categories.includes(c.category) ? null : `only ${r.categories.join(' and ')} are wanted`),

@@ -15,6 +15,7 @@ const song = (songId: number, values: Partial<SelectionCandidate> = {}): Selecti
   statuses: ['FINISHED'],
   listStatuses: [],
   formats: ['TV'],
+  isAdult: false,
   isNsfw: false,
   isSpoiler: false,
   isBlocklisted: false,
@@ -70,6 +71,15 @@ it('takes pinned songs whatever the rules say, but none that cannot be played', 
   const selection = select({ count: 5, pins: [1, 2] }, candidates);
   expect(selection.songIds).toContain(1);
   expect(reasonFor(2, selection)).toMatch(/^pinned, but no video/u);
+});
+
+it('draws what is for adults only where the rules ask for it, or by a pin', () => {
+  const candidates = [song(1, { isAdult: true }), song(2)];
+  const tame = select({ count: 2 }, candidates);
+  expect(tame.songIds).toEqual([2]);
+  expect(reasonFor(1, tame)).toBe('its anime is for adults only, which the rules do not ask for');
+  expect([...select({ count: 2, includeAdult: true }, candidates).songIds].sort()).toEqual([1, 2]);
+  expect([...select({ count: 2, pins: [1] }, candidates).songIds].sort()).toEqual([1, 2]);
 });
 
 it('filters by tag, status, popularity and year', () => {

@@ -15,6 +15,8 @@ export interface SelectionCandidate {
   /** How far the owners of imported lists are with it. */
   readonly listStatuses: readonly string[];
   readonly formats: readonly string[];
+  /** The anime is for adults only. */
+  readonly isAdult: boolean;
   readonly isNsfw: boolean;
   readonly isSpoiler: boolean;
   readonly isBlocklisted: boolean;

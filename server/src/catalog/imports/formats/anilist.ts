@@ -49,6 +49,7 @@ export const aniList: CatalogueFormat = {
         episodes: media.count('episodes'),
         status: media.text('status'),
         listStatus: ofUser.text('status'),
+        isAdult: media.flag('isAdult'),
         genres: media.texts('genres'),
         tags: media.texts('tags'),
         relations: relations(media),

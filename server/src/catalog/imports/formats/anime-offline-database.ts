@@ -1,4 +1,5 @@
 import { type EntryDraft, MOST_WORDS } from '../catalogue-entry.js';
+import { adultMark } from './adult-mark.js';
 import { type CatalogueFormat, readerOf } from './catalogue-format.js';
 import { Fields } from './fields.js';
 
@@ -34,6 +35,7 @@ export const animeOfflineDatabase: CatalogueFormat = {
         format: fields.text('type'),
         episodes: fields.count('episodes'),
         status: fields.text('status'),
+        isAdult: adultMark(null, fields.texts('tags')),
         tags: fields.texts('tags').slice(0, MOST_WORDS),
         relations: idsIn(fields.texts('relatedAnime', 'relations'), MAL).map((related) => ({
           relation: null,

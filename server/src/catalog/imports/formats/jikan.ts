@@ -1,4 +1,5 @@
 import type { EntryDraft } from '../catalogue-entry.js';
+import { adultMark } from './adult-mark.js';
 import { type CatalogueFormat, readerOf } from './catalogue-format.js';
 import { Fields } from './fields.js';
 import { relationName } from './relation-name.js';
@@ -49,6 +50,10 @@ export const jikan: CatalogueFormat = {
         episodes: anime.count('episodes'),
         status: anime.text('status'),
         listStatus: listStatus(new Fields(value)),
+        isAdult: adultMark(anime.text('rating'), [
+          ...anime.texts('genres'),
+          ...anime.texts('explicit_genres'),
+        ]),
         genres: [...anime.texts('genres'), ...anime.texts('explicit_genres')],
         tags: [...anime.texts('themes'), ...anime.texts('demographics')],
         relations: relations(anime),

@@ -1,4 +1,5 @@
 import type { EntryDraft } from '../catalogue-entry.js';
+import { adultMark } from './adult-mark.js';
 import type { CatalogueFormat, FormatReader, Saying } from './catalogue-format.js';
 import { Fields } from './fields.js';
 import { passedOver } from './passed-over.js';
@@ -97,5 +98,6 @@ function entryOf(attributes: Fields): EntryDraft {
     format: attributes.text('showType', 'subtype'),
     episodes: attributes.count('episodeCount'),
     status: attributes.text('status'),
+    isAdult: attributes.flag('nsfw') === true ? true : adultMark(attributes.text('ageRating'), []),
   };
 }

@@ -1,4 +1,5 @@
 import type { EntryDraft } from '../catalogue-entry.js';
+import { adultMark } from './adult-mark.js';
 import { type CatalogueFormat, readerOf } from './catalogue-format.js';
 import { Fields } from './fields.js';
 import { relationName } from './relation-name.js';
@@ -56,6 +57,7 @@ export const myAnimeListApi: CatalogueFormat = {
         episodes: anime.count('num_episodes'),
         status: anime.text('status'),
         listStatus: status.text('status') ?? anime.object('my_list_status').text('status'),
+        isAdult: adultMark(anime.text('rating'), anime.texts('genres')),
         genres: anime.texts('genres'),
         tags: status.texts('tags'),
         relations: anime.objects('related_anime').flatMap((one) => {

@@ -1,4 +1,5 @@
 import type { EntryDraft } from '../catalogue-entry.js';
+import { adultMark } from './adult-mark.js';
 import { type CatalogueFormat, readerOf } from './catalogue-format.js';
 import { Fields } from './fields.js';
 import { yearOf } from './vintage.js';
@@ -47,6 +48,7 @@ export const shikimori: CatalogueFormat = {
         episodes: isRate && !rate.has('anime') ? null : anime.count('episodes'),
         status: isRate && !rate.has('anime') ? null : anime.text('status'),
         listStatus: isRate ? rate.text('status') : null,
+        isAdult: adultMark(anime.text('rating'), anime.texts('genres')),
         genres: anime.texts('genres'),
       };
       return { entry };
