@@ -14,6 +14,14 @@ const send = (pid: number | undefined, signal: NodeJS.Signals): void => {
   if (pid === undefined) throw new Error('there is no such process');
   process.kill(pid, signal);
 };
+/** What ended between the look and the signal needs none. */
+const sendIfThere = (pid: number, signal: NodeJS.Signals): void => {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+};
 const way = (
   name: string,
   stop: WayToStop['stop'],
@@ -61,7 +69,7 @@ export const waysToStop: readonly WayToStop[] = [
   way(
     'SIGTERM to all at once, its database too',
     (run) => {
-      for (const { pid } of run.left()) send(pid, 'SIGTERM');
+      for (const { pid } of run.left()) sendIfThere(pid, 'SIGTERM');
     },
     /SIGTERM/u,
     { isShort: false },

@@ -184,11 +184,11 @@ export class ItemSettler {
 
   private async handBack(run: ItemRun, { journal }: Strategy, ending: ItemEnding): Promise<void> {
     try {
-      if (journal)
-        await this.parts.settlement.handBack(this.queueName, run.job, (transaction) =>
-          journal.end(run.item.itemId, ending, transaction),
-        );
-      else await this.parts.queue.end(this.queueName, [run.job]);
+      await this.parts.settlement.handBack(
+        this.queueName,
+        [run.job],
+        journal && ((transaction) => journal.end(run.item.itemId, ending, transaction)),
+      );
     } catch {
       // The lease runs out by itself.
     }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from 'sequelize';
-import { Database, isDatabaseGone } from '../platform/database/index.js';
+import { type Clock, CLOCK } from '../platform/clock/index.js';
+import { Database, isDatabaseGone, untilDatabaseAnswers } from '../platform/database/index.js';
 import { type HeldJob, JobQueue } from '../platform/queue/index.js';
 import { type GuardRegistry, GUARDS } from './guard-registry.js';
 import { ItemAborted } from './item-run.js';
@@ -58,13 +59,20 @@ export class SettlementRepository {
     private readonly queue: JobQueue,
     private readonly results: WorkerResultRepository,
     @Inject(GUARDS) private readonly guards: GuardRegistry,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
+   * Waits a few seconds for a database that is away: what was worked out is not worked out again for that.
+   *
    * @returns what to announce afterwards, or why nothing was written: the lease was passed on ('lost'), or a guard
    *   forbids the item meanwhile ('forbidden'; the job is ended).
    */
   settle(item: EndedItem): Promise<Settled> {
+    return untilDatabaseAnswers(this.clock, () => this.settleNow(item));
+  }
+
+  private settleNow(item: EndedItem): Promise<Settled> {
     return new Promise((resolve, reject) => {
       this.pending.push({ item, resolve, reject });
       if (this.committing >= TRANSACTIONS) return;
@@ -93,16 +101,22 @@ export class SettlementRepository {
     });
   }
 
-  /** Hands an item back. @param write says so in its own row; nothing is written when it is no longer ours */
+  /**
+   * Hands items back, also once a database that is away answers again.
+   *
+   * @param write says so in the items' own row; nothing is written when they are no longer ours
+   */
   async handBack(
     queueName: string,
-    job: HeldJob,
-    write: (transaction: Transaction) => Promise<Announce>,
+    jobs: readonly HeldJob[],
+    write?: (transaction: Transaction) => Promise<Announce>,
   ): Promise<void> {
-    const announce = await this.database.transaction(async (transaction) => {
-      const ended = await this.queue.end(queueName, [job], transaction);
-      return ended.has(job.id) ? write(transaction) : undefined;
-    });
+    const announce = await untilDatabaseAnswers(this.clock, () =>
+      this.database.transaction(async (transaction) => {
+        const ended = await this.queue.end(queueName, jobs, transaction);
+        return ended.size > 0 ? write?.(transaction) : undefined;
+      }),
+    );
     announce?.();
   }
 

@@ -234,7 +234,7 @@ export class WorkerRunner implements Child {
     if (taken.length === 0) return;
     const jobs = taken.map(({ job }) => job);
     // What cannot be handed back returns when its lease runs out.
-    const ended = this.parts.queue.end(this.queueName, jobs).then(
+    const ended = this.parts.settlement.handBack(this.queueName, jobs).then(
       () => undefined,
       () => undefined,
     );

@@ -7,3 +7,4 @@ export * from './is-database-gone.js';
 export * from './migrate.js';
 export * from './model-table.js';
 export * from './shared-reads.js';
+export * from './until-database-answers.js';
