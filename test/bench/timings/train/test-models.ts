@@ -11,13 +11,18 @@ import type { TrainingSong } from './training-song.ts';
 const REVEAL_SECONDS = 7;
 const COLUMNS = ['ok', 'share', 'downbeat', 'joint', 'clean', 'reveal'] as const;
 
-/** Prints what the networks reach on songs of each fold when they were trained on those of the others. */
+/**
+ * Prints what the networks reach on songs of a fold when they were trained on those of the others.
+ *
+ * @param folds left out: all
+ */
 export async function testModels(
   songs: readonly TrainingSong[],
+  folds: readonly number[] | undefined,
   report: (line: string) => void,
 ): Promise<void> {
   const scored: { song: TrainingSong; scores: Scores; confidence: number }[] = [];
-  for (const fold of new Set(songs.map(({ clip }) => clip.truth.fold))) {
+  for (const fold of folds ?? new Set(songs.map(({ clip }) => clip.truth.fold))) {
     const models = await trainModels(
       songs.filter(({ clip }) => clip.truth.fold !== fold),
       (line) => {

@@ -7,7 +7,10 @@ import {
   rateBySupport,
 } from '../../../../server/dist/timings/audio/lead-line.js';
 import { collectMetreEvidence } from '../../../../server/dist/timings/audio/metre-evidence.js';
-import { chorusSamples } from './chorus-samples.ts';
+import type { LeadCandidates } from '../../../../server/dist/timings/audio/lead-support.js';
+import type { SongFeatures } from '../../../../server/dist/timings/audio/song-features.js';
+import type { TonalSpectrum } from '../../../../server/dist/timings/audio/tonal-spectrum.js';
+import { chorusSamples, type ChorusSamples } from './chorus-samples.ts';
 import { downbeatSamples } from './downbeat-samples.ts';
 import { soundSamples, supportSamples, voiceSamples } from './lead-samples.ts';
 import { type Sample, trainingSet } from './samples.ts';
@@ -24,86 +27,76 @@ const ENTRY: TrainingOptions = { units: 10, epochs: 10, learningRate: 2e-3, weig
 const ENSEMBLE = ['a', 'b', 'c'] as const;
 
 type Report = (line: string) => void;
+type Weights = LeadWeights['sound'];
+
+/** Networks of the even songs, of the odd ones, and of all. */
+interface Crossed<Network> {
+  readonly even: Network;
+  readonly odd: Network;
+  readonly all: Network;
+}
 
 /**
  * Trains all networks on some songs. What one network says is learned from by the next only of songs that it did not
- * learn from itself: else the next would trust it too much.
+ * learn from itself, else the next would trust it too much: so of each there are two more, of half the songs each.
  */
 export async function trainModels(songs: readonly TrainingSong[], report: Report): Promise<HearingModels> {
   report(`${String(songs.length)} songs`);
-  const downbeat = train(
-    await collect(songs, (features, song) => downbeatSamples(features, song.downbeats)),
-    DOWNBEAT,
-  );
+  const downbeats = await collect(songs, (features, song) => downbeatSamples(features, song.downbeats));
+  const downbeat = train(downbeats.flat(), DOWNBEAT);
   report('downbeats');
-  const halves = [songs.filter((_, k) => k % 2 === 0), songs.filter((_, k) => k % 2 === 1)] as const;
-  const lead = await trainLead(songs, await Promise.all(halves.map((half) => trainSound(half))));
-  report('lead');
-  const byHalf = [await trainLead(halves[1], undefined), await trainLead(halves[0], undefined)] as const;
-  const chorus: Sample[] = [];
-  const entry: Sample[] = [];
-  for (const [k, half] of halves.entries())
-    for (const song of half) {
-      const features = await song.features();
-      const { spectral, tonal, loudness, duration } = features;
-      const grid = trackDownbeats(collectMetreEvidence(spectral, tonal), downbeat);
-      const { times } = extractBarFeatures(spectral, grid, loudness, duration);
-      const samples = chorusSamples(features, times, byHalf[k] ?? lead, song.clip.truth.chorus);
-      chorus.push(...samples.chorus);
-      entry.push(...samples.entry);
-    }
+  const sound = cross(await collect(songs, ({ tonal }, song) => soundSamples(tonal, song.lead)), SOUND);
+  report('lead: sound');
+  const rated = (tonal: TonalSpectrum, k: number): LeadCandidates => rateBySound(tonal, unseen(sound, k));
+  const support = cross(
+    await collect(songs, ({ tonal }, song, k) => supportSamples(tonal, rated(tonal, k), song.lead)),
+    SUPPORT,
+  );
+  report('lead: support');
+  const voice = cross(
+    await collect(songs, ({ tonal }, song, k) =>
+      voiceSamples(tonal, rateBySupport(rated(tonal, k), unseen(support, k)), song.lead),
+    ),
+    VOICE,
+  );
+  report('lead: voice');
+  const bars: ChorusSamples[] = [];
+  for (const [k, song] of songs.entries()) {
+    const features = await song.features();
+    const { spectral, tonal, loudness, duration } = features;
+    const grid = trackDownbeats(collectMetreEvidence(spectral, tonal), downbeat);
+    const { times } = extractBarFeatures(spectral, grid, loudness, duration);
+    const lead = { sound: unseen(sound, k), support: unseen(support, k), voice: unseen(voice, k) };
+    bars.push(chorusSamples(features, times, lead, song.clip.truth.chorus));
+  }
   report('bars');
+  const chorus = bars.flatMap((samples) => samples.chorus);
+  const entry = bars.flatMap((samples) => samples.entry);
   return {
     downbeat,
-    lead,
+    lead: { sound: sound.all, support: support.all, voice: voice.all },
     chorus: ENSEMBLE.map((seed) => train(chorus, { ...CHORUS, seed })),
     entry: ENSEMBLE.map((seed) => train(entry, { ...ENTRY, seed })),
   };
 }
 
-type Weights = LeadWeights['sound'];
+/** @param samples of each song */
+const cross = (samples: readonly (readonly Sample[])[], options: TrainingOptions): Crossed<Weights> => ({
+  even: train(samples.filter((_, k) => k % 2 === 0).flat(), options),
+  odd: train(samples.filter((_, k) => k % 2 === 1).flat(), options),
+  all: train(samples.flat(), options),
+});
 
-const trainSound = async (songs: readonly TrainingSong[]): Promise<Weights> =>
-  train(await collect(songs, ({ tonal }, song) => soundSamples(tonal, song.lead)), SOUND);
-
-/** @param ofHalves sound networks of the even and of the odd songs: each rates the others'; left out: trained here */
-async function trainLead(
-  songs: readonly TrainingSong[],
-  ofHalves: readonly Weights[] | undefined,
-): Promise<LeadWeights> {
-  const even = songs.filter((_, k) => k % 2 === 0);
-  const odd = songs.filter((_, k) => k % 2 === 1);
-  const [ofEven, ofOdd] = ofHalves ?? [await trainSound(even), await trainSound(odd)];
-  const soundFor = (song: TrainingSong): Weights => {
-    const other = even.includes(song) ? ofOdd : ofEven;
-    if (!other) throw new Error('there is no network of the other songs');
-    return other;
-  };
-  const supportOf = async (those: readonly TrainingSong[]): Promise<Weights> =>
-    train(
-      await collect(those, ({ tonal }, song) =>
-        supportSamples(tonal, rateBySound(tonal, soundFor(song)), song.lead),
-      ),
-      SUPPORT,
-    );
-  const [supportOfEven, supportOfOdd] = [await supportOf(even), await supportOf(odd)];
-  const voice = train(
-    await collect(songs, ({ tonal }, song) => {
-      const rated = rateBySound(tonal, soundFor(song));
-      const supported = rateBySupport(rated, even.includes(song) ? supportOfOdd : supportOfEven);
-      return voiceSamples(tonal, supported, song.lead);
-    }),
-    VOICE,
-  );
-  return { sound: await trainSound(songs), support: await supportOf(songs), voice };
-}
+/** The network that did not learn from a song. */
+const unseen = <Network>({ even, odd }: Crossed<Network>, song: number): Network =>
+  song % 2 === 0 ? odd : even;
 
 async function collect(
   songs: readonly TrainingSong[],
-  samplesOf: (features: Awaited<ReturnType<TrainingSong['features']>>, song: TrainingSong) => Sample[],
-): Promise<Sample[]> {
-  const samples: Sample[] = [];
-  for (const song of songs) for (const sample of samplesOf(await song.features(), song)) samples.push(sample);
+  samplesOf: (features: SongFeatures, song: TrainingSong, k: number) => Sample[],
+): Promise<Sample[][]> {
+  const samples: Sample[][] = [];
+  for (const [k, song] of songs.entries()) samples.push(samplesOf(await song.features(), song, k));
   return samples;
 }
 
