@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type NewSong, SongKeeper, SongWorkRepository } from '../catalog/index.js';
 import { type Outcome, type PendingItem, retry, type Strategy, type WorkContext } from '../engine/index.js';
+import { FILE_NAMES } from './library-file.repository.js';
 import { LibraryIndex } from './library-index.js';
 
 const params = z.object({
@@ -13,7 +14,7 @@ type Params = z.infer<typeof params>;
 @Injectable()
 export class FileNameSongs implements Strategy<Params> {
   readonly kind = 'song';
-  readonly name = 'file-names';
+  readonly name = FILE_NAMES;
   readonly description = 'The songs that the names of video files speak of.';
   readonly params = params;
 
@@ -24,7 +25,7 @@ export class FileNameSongs implements Strategy<Params> {
   ) {}
 
   async pending({ directory }: Params, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
-    return this.work.pendingNamed(this.name, await this.library.namedSongs(directory), limit, among);
+    return this.work.pendingNamed(this.name, await this.library.namedFiles(directory), limit, among);
   }
 
   async process(item: PendingItem, { params: { directory } }: WorkContext<Params>): Promise<Outcome> {

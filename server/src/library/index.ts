@@ -1,6 +1,6 @@
 export { type ExplainedName, explainName, tally } from './explain-name.js';
 export { FileNameSongs } from './file-name-songs.strategy.js';
 export { catalogueFromLibrary } from './library-catalogue.js';
-export { LibraryIndex } from './library-index.js';
+export { LibraryIndex, type NamedFile } from './library-index.js';
 export * from './library.module.js';
-export { VideoLibrary } from './video-library.js';
+export { folderPath, VideoLibrary } from './video-library.js';

@@ -22,6 +22,12 @@ export interface NamedVideo {
 
 export type VideosByAnime = ReadonlyMap<number, readonly NamedVideo[]>;
 
+/** A song that a file speaks of, and where that file is. */
+export interface NamedFile extends NamedSong {
+  /** As sources are kept. */
+  readonly location: string;
+}
+
 /** A folder as it was read, and what it was read with. */
 interface Known {
   readonly files: readonly string[];
@@ -61,7 +67,7 @@ export class LibraryIndex {
   }
 
   /** The songs that the folder's files speak of. @throws Waiting, saying what to do, where there are no files to read */
-  async namedSongs(directory: string): Promise<NamedSong[]> {
+  async namedFiles(directory: string): Promise<NamedFile[]> {
     if (directory === '')
       throw new Waiting('no directory is set: tune the worker and name your folder of videos');
     const byAnime = await this.of(directory);
@@ -70,8 +76,13 @@ export class LibraryIndex {
       throw new Waiting(
         `there is no video in ${directory} yet: put some there, or tune the worker and name another folder`,
       );
-    return [...byAnime].flatMap(([anime, videos]) =>
-      videos.map(({ name: { category, number } }) => ({ anime, category, number })),
+    return Promise.all(
+      [...byAnime].flatMap(([anime, videos]) =>
+        videos.map(async ({ file, name: { category, number } }) => ({
+          ...{ anime, category, number },
+          location: await this.library.locationOf(directory, file),
+        })),
+      ),
     );
   }
 

@@ -41,7 +41,7 @@ export class VideoLibrary {
   /** Where a video of the directory is, as sources are kept (see localPath). @throws LibraryGone */
   async locationOf(directory: string, file: string): Promise<string> {
     const odd = (await this.walk(directory)).oddPaths.get(file);
-    return odd ? urlOfPath(odd) : join(expandHome(directory), file);
+    return odd ? urlOfPath(odd) : join(folderPath(directory), file);
   }
 
   private walk(directory: string): Promise<Walk> {

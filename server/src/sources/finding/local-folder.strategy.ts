@@ -8,7 +8,7 @@ import {
   type Strategy,
   type WorkContext,
 } from '../../engine/index.js';
-import { LibraryIndex } from '../../library/index.js';
+import { folderPath, LibraryIndex } from '../../library/index.js';
 import { EventBus } from '../../platform/events/index.js';
 import { SourceFindWorkRepository } from './source-find-work.repository.js';
 
@@ -42,11 +42,7 @@ export class LocalFolderSources implements Strategy<Params> {
   ) {}
 
   async pending({ directory }: Params, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
-    const named = (await this.library.namedSongs(directory)).map(({ anime: malId, ...song }) => ({
-      malId,
-      ...song,
-    }));
-    return this.work.pendingNamed(this.name, named, limit, among);
+    return this.work.pendingNamed(this.name, await this.library.namedFiles(directory), limit, among);
   }
 
   async process(item: PendingItem, { params: { directory } }: WorkContext<Params>): Promise<Outcome> {
@@ -70,7 +66,9 @@ export class LocalFolderSources implements Strategy<Params> {
       reasons: ['a file of your own', ...(name.isCreditless ? ['without credits'] : [])],
     }));
     return done(async (transaction) => {
-      const made = await this.work.keep(Number(item.itemId), 'local', sources, this.name, transaction);
+      const songId = Number(item.itemId);
+      await this.work.followRenamed(songId, folderPath(directory), locations, transaction);
+      const made = await this.work.keep(songId, 'local', sources, this.name, transaction);
       return () => {
         for (const row of made) this.events.publish('source.changed', { id: row.id, row });
       };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SongCategory, Source } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import { amongSql, heldBackSql, type PendingItem } from '../../engine/index.js';
+import type { NamedFile } from '../../library/index.js';
 import { type AnimeItem, guardedByBlocklist } from '../../moderation/index.js';
 import { Database } from '../../platform/database/index.js';
 import { SourceRepository } from '../source.repository.js';
@@ -35,10 +36,14 @@ export class SourceFindWorkRepository {
     private readonly sources: SourceRepository,
   ) {}
 
-  /** Songs without a source, of those that are named: the others would be tried in vain, all of them, again and again. */
+  /**
+   * Songs of which a file is not yet among the sources, whatever else is known of them.
+   *
+   * @param named files, and the songs that they speak of
+   */
   async pendingNamed(
     strategy: string,
-    named: readonly SongOfAnime[],
+    named: readonly NamedFile[],
     limit: number,
     among?: readonly string[],
   ): Promise<PendingItem[]> {
@@ -46,10 +51,13 @@ export class SourceFindWorkRepository {
       `SELECT s.id::text AS "itemId", s.anime_id AS "animeId", a.title_romaji || ' ' || s.category || ' ' || s.number AS label
        FROM songs s JOIN animes a ON a.mal_id = s.anime_id
        WHERE NOT a.is_blocklisted
-         AND (s.anime_id, s.category, s.number) IN (SELECT n."malId", n.category, n.number
-           FROM jsonb_to_recordset(CAST(:named AS jsonb)) AS n("malId" int, category text, number int))
-         AND NOT EXISTS (SELECT 1 FROM sources o WHERE o.song_id = s.id)
-         AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'source' AND starts_with(t.natural_key, s.id || '/local/'))
+         AND s.id IN (SELECT o.id
+           FROM jsonb_to_recordset(CAST(:named AS jsonb)) AS n(anime int, category text, number int, location text)
+           JOIN songs o ON o.anime_id = n.anime AND o.category = n.category AND o.number = n.number
+           WHERE NOT EXISTS (SELECT 1 FROM sources k
+               WHERE k.song_id = o.id AND k.provider = 'local' AND k.location = n.location)
+             AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'source'
+               AND t.natural_key = o.id || '/local/' || n.location))
          AND NOT ${heldBackSql('source-find', strategy, 's.id')} ${amongSql('s.id', among)}
        ORDER BY a.popularity NULLS LAST, s.id LIMIT :limit`,
       { limit, named: JSON.stringify(named) },
@@ -63,6 +71,35 @@ export class SourceFindWorkRepository {
       { id },
     );
     return song;
+  }
+
+  /**
+   * A file that was renamed keeps its row, and all that was made of it: a song's sources in the folder that are not there
+   * any more get the places of those that are new, in order. One that could not be had is tried again.
+   *
+   * @param folder absolute @param locations where the song's files are now
+   */
+  async followRenamed(
+    songId: number,
+    folder: string,
+    locations: readonly string[],
+    transaction: Transaction,
+  ): Promise<void> {
+    await this.database.rows(
+      `WITH gone AS (
+         SELECT id, row_number() OVER (ORDER BY id) AS place FROM sources
+         WHERE song_id = :songId AND provider = 'local' AND added_by <> 'manual'
+           AND starts_with(location, :folder || '/') AND NOT location = ANY(ARRAY[:locations]::text[])
+       ), fresh AS (
+         SELECT location, row_number() OVER (ORDER BY location) AS place FROM unnest(ARRAY[:locations]::text[]) AS l(location)
+         WHERE NOT EXISTS (SELECT 1 FROM sources k WHERE k.song_id = :songId AND k.provider = 'local' AND k.location = l.location)
+       )
+       UPDATE sources s SET location = fresh.location,
+         status = CASE s.status WHEN 'invalid' THEN 'found' ELSE s.status END, invalid_reason = NULL
+       FROM gone JOIN fresh USING (place) WHERE s.id = gone.id RETURNING s.id`,
+      { songId, folder, locations },
+      transaction,
+    );
   }
 
   /**
