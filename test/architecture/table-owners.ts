@@ -79,4 +79,6 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
 export const upward: Readonly<Record<string, readonly string[]>> = {
   // What people say of an anime stands in its row, where lists show and filter it; guards ask for those two flags alone.
   moderation: ['animes'],
+  // A song that a person rated is not withdrawn with the file that spoke of it.
+  catalog: ['levels'],
 };

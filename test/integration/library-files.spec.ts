@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals
 import pg from 'pg';
 import type { LibraryFile } from '@quiz-factory/shared';
 import { AnimeRepository, AnimeTitles } from '../../server/src/catalog/index.js';
+import { CorrectionFollowers } from '../../server/src/library/correction-followers.js';
 import { FileDesk } from '../../server/src/library/file-desk.js';
 import { FolderWatch } from '../../server/src/library/folder-watch.js';
 import { LibraryIndex } from '../../server/src/library/library-index.js';
@@ -21,7 +22,6 @@ const database = new Database({ url: testDatabase.url });
 const rows = new LibraryFileRepository(database);
 const everything = { page: 1, pageSize: 100 };
 const watches: FolderWatch[] = [];
-const events = new EventBus();
 let folder: string;
 
 beforeAll(() =>
@@ -46,7 +46,10 @@ function open(): { index: LibraryIndex; desk: FileDesk } {
   const watch = new FolderWatch();
   watches.push(watch);
   const index = new LibraryIndex(new VideoLibrary(), new AnimeTitles(database), rows, watch);
-  return { index, desk: new FileDesk(rows, index, new AnimeRepository(database, events), events) };
+  return {
+    index,
+    desk: new FileDesk(rows, index, new AnimeRepository(database, new EventBus()), new CorrectionFollowers()),
+  };
 }
 const found = async (path: string): Promise<LibraryFile> => {
   const { items } = await rows.list({ ...everything, folder, search: path });
@@ -115,38 +118,6 @@ it('a correction wins over every rule and every rescan, until it is taken back',
   await desk.release(id);
   expect(await found('holiday.mp4')).toMatchObject({ state: 'not-opening', malId: null, isCorrected: false });
   expect((await index.of(folder)).get(3)).toBeUndefined();
-});
-
-it('a correction takes what workers made of the file as another song with it, and nothing else', async () => {
-  const { desk } = open();
-  await desk.understand(folder);
-  const { id, path } = await found('Cowboy Bebop OP1.mkv');
-  const songs = await database.rows<{ id: number }>(
-    `INSERT INTO songs (anime_id, category, number, added_by) VALUES (1, 'OP', 1, 'file-names'), (2, 'OP', 8, 'file-names'),
-       (1, 'OP', 3, 'catalogue-file'), (1, 'OP', 4, 'file-names'), (1, 'OP', 5, 'file-names') RETURNING id`,
-  );
-  const [wrong = 0, right = 0, listed = 0, shared = 0, byHand = 0] = songs.map((song) => song.id);
-  const add = (songId: number, location: string, addedBy: string) =>
-    database.rows(
-      `INSERT INTO sources (song_id, provider, location, added_by) VALUES (:songId, 'local', :location, :addedBy) RETURNING id`,
-      { songId, location, addedBy },
-    );
-  const location = join(folder, path);
-  for (const song of [wrong, right, listed, shared]) await add(song, location, 'local-folder');
-  await add(shared, join(folder, 'another.mkv'), 'local-folder');
-  await add(byHand, location, 'manual');
-  const heard: unknown[] = [];
-  events.on('song.changed', (change) => heard.push(change));
-  await desk.correct(id, { malId: 2, category: 'OP', number: 8 });
-  const left = await database.rows<{ id: number }>('SELECT id FROM songs ORDER BY id');
-  expect(left.map((song) => song.id)).toEqual([right, listed, shared, byHand]);
-  expect(heard).toEqual([{ id: wrong, row: null }]);
-  const kept = await database.rows<{ song: number }>(
-    'SELECT song_id AS song FROM sources WHERE location = :location ORDER BY song_id',
-    { location },
-  );
-  expect(kept.map(({ song }) => song)).toEqual([right, byHand]);
-  await database.rows('DELETE FROM songs RETURNING id');
 });
 
 it('refuses to correct what is not there', async () => {

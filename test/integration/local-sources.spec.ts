@@ -1,6 +1,10 @@
 import { afterAll, beforeEach, expect, it, jest } from '@jest/globals';
+import type { LibraryFile } from '@quiz-factory/shared';
+import { SongRepository, SongWorkRepository } from '../../server/src/catalog/index.js';
+import { CorrectionFollowers } from '../../server/src/library/index.js';
 import { Database } from '../../server/src/platform/database/index.js';
 import { EventBus } from '../../server/src/platform/events/index.js';
+import { MisnamedSources } from '../../server/src/sources/finding/misnamed-sources.js';
 import { SourceFindWorkRepository } from '../../server/src/sources/finding/source-find-work.repository.js';
 import { SourceRepository } from '../../server/src/sources/source.repository.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -9,7 +13,9 @@ jest.setTimeout(60_000);
 
 const testDatabase = await createTestDatabase();
 const database = new Database({ url: testDatabase.url });
-const work = new SourceFindWorkRepository(database, new SourceRepository(database, new EventBus()));
+const events = new EventBus();
+const work = new SourceFindWorkRepository(database, new SourceRepository(database, events));
+const songWork = new SongWorkRepository(database, new SongRepository(database, events));
 let songId = 0;
 
 beforeEach(async () => {
@@ -30,11 +36,11 @@ const file = (name: string) =>
   ({ anime: 1, category: 'OP', number: 1, location: `/videos/${name}` }) as const;
 const pending = async (...names: string[]): Promise<string[]> =>
   (await work.pendingNamed('local-folder', names.map(file), 10)).map(({ itemId }) => itemId);
-const add = (provider: string, location: string, status = 'found') =>
+const add = (provider: string, location: string, status = 'found', song = songId) =>
   database.rows(
     `INSERT INTO sources (song_id, provider, location, status, invalid_reason, added_by)
      VALUES (:songId, :provider, :location, :status, CASE :status WHEN 'invalid' THEN 'gone' END, 'local-folder') RETURNING id`,
-    { songId, provider, location, status },
+    { songId: song, provider, location, status },
   );
 const sources = () =>
   database.rows<{ id: number; location: string; status: string }>(
@@ -70,4 +76,48 @@ it('a file that was renamed keeps its row, and is tried again if it could not be
     { id: before[0]?.id, location: '/videos/Trigun OP1.mkv', status: 'found' },
     ...before.slice(1),
   ]);
+});
+
+it('a file that is another song leaves the one that it was taken for, which goes if nothing else spoke of it', async () => {
+  const songs = await database.rows<{ id: number }>(
+    `INSERT INTO songs (anime_id, category, number, added_by) VALUES (1, 'OP', 2, 'file-names'), (1, 'OP', 3, 'catalogue-file'),
+       (1, 'OP', 4, 'file-names'), (1, 'OP', 5, 'file-names'), (1, 'OP', 6, 'file-names') RETURNING id`,
+  );
+  const [wrong = 0, listed = 0, shared = 0, byHand = 0, rated = 0] = songs.map(({ id }) => id);
+  const location = '/videos/OP1.mkv';
+  for (const song of [songId, wrong, listed, shared, rated]) await add('local', location, 'found', song);
+  await add('local', '/videos/another.mkv', 'found', shared);
+  await database.rows(
+    `INSERT INTO sources (song_id, provider, location) VALUES (:byHand, 'local', :location) RETURNING id`,
+    { byHand, location },
+  );
+  await database.rows(
+    `INSERT INTO levels (song_id, difficulty, strategy, confidence) VALUES (:rated, 50, 'manual', 1) RETURNING id`,
+    { rated },
+  );
+  const heard: unknown[] = [];
+  events.on('song.changed', (change) => heard.push(change));
+  const followers = new CorrectionFollowers();
+  new MisnamedSources(followers, work, songWork, events).onModuleInit();
+  const file = { folder: '/videos', path: 'OP1.mkv', malId: 1, category: 'OP', number: 1 } as LibraryFile;
+  const announcements = await database.transaction((transaction) => followers.follow(file, transaction));
+  for (const announce of announcements) announce();
+  expect(heard).toEqual([{ id: wrong, row: null }]);
+  const left = await database.rows<{ id: number }>('SELECT id FROM songs ORDER BY id');
+  expect(left.map(({ id }) => id)).toEqual([songId, listed, shared, byHand, rated]);
+  const kept = await database.rows<{ song: number }>(
+    'SELECT song_id AS song FROM sources WHERE location = :location ORDER BY song_id',
+    { location },
+  );
+  expect(kept.map(({ song }) => song)).toEqual([songId, byHand]);
+});
+
+it('a correction changes nothing of a finalized anime', async () => {
+  await add('local', '/videos/OP1.mkv');
+  await database.rows('UPDATE animes SET is_finalized = true RETURNING 1');
+  const other = { malId: 1, category: 'OP', number: 2 } as const;
+  const gone = await database.transaction((transaction) =>
+    work.withdraw('/videos/OP1.mkv', other, transaction),
+  );
+  expect(gone).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FileMatch, FolderUnderstanding, LibraryFile } from '@quiz-factory/shared';
 import { AnimeRepository } from '../catalog/index.js';
 import { ApiError } from '../platform/errors/index.js';
-import { EventBus } from '../platform/events/index.js';
+import { CorrectionFollowers } from './correction-followers.js';
 import { tally } from './explain-name.js';
 import { LibraryIndex } from './library-index.js';
 import { folderPath, LibraryGone } from './video-library.js';
@@ -18,7 +18,7 @@ export class FileDesk {
     private readonly files: LibraryFileRepository,
     private readonly library: LibraryIndex,
     private readonly animes: AnimeRepository,
-    private readonly events: EventBus,
+    private readonly followers: CorrectionFollowers,
   ) {}
 
   /** @throws ApiError (422) when the folder cannot be read */
@@ -43,9 +43,11 @@ export class FileDesk {
         `There is no anime ${String(match.malId)} in the catalogue: import a catalogue that has it, or add it by hand.`,
         [{ path: 'malId', message: 'There is no such anime.' }],
       );
-    const { row, sources, songs } = await this.files.correct(id, match);
-    for (const source of sources) this.events.publish('source.changed', { id: source, row: null });
-    for (const song of songs) this.events.publish('song.changed', { id: song, row: null });
+    const announcements: (() => void)[] = [];
+    const row = await this.files.correct(id, match, async (file, transaction) => {
+      announcements.push(...(await this.followers.follow(file, transaction)));
+    });
+    for (const announce of announcements) announce();
     return row;
   }
 

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type NewSong, SongKeeper, SongWorkRepository } from '../catalog/index.js';
 import { type Outcome, type PendingItem, retry, type Strategy, type WorkContext } from '../engine/index.js';
-import { FILE_NAMES } from './library-file.repository.js';
 import { LibraryIndex } from './library-index.js';
+
+/** Its name: songs that nobody else spoke of bear it. */
+export const FILE_NAMES = 'file-names';
 
 const params = z.object({
   directory: z.string().default('').describe('The folder whose file names are read.'),

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { FileList, FileMatch, LibraryFile, Page } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
@@ -9,16 +8,6 @@ import { LibraryFileModel } from './library-file.model.js';
 
 /** What a person said of files, by their paths. */
 export type Corrections = ReadonlyMap<string, FileMatch>;
-
-/** A file that a person matched, and the ids of what had been made of it by mistake. */
-export interface Corrected {
-  readonly row: LibraryFile;
-  readonly sources: readonly number[];
-  readonly songs: readonly number[];
-}
-
-/** The strategy that makes songs of files' names: what nobody but it spoke of goes when the name was misread. */
-export const FILE_NAMES = 'file-names';
 
 /** The videos of the user's folders, as rows. */
 @Injectable()
@@ -101,42 +90,23 @@ export class LibraryFileRepository {
   }
 
   /**
-   * A person's word; it stays until they take it back. What workers made of the file as another song goes with it.
+   * A person's word; it stays until they take it back.
    *
+   * @param follow what goes with it, in the same transaction
    * @throws ApiError when there is no such file or anime
    */
-  async correct(id: number, { malId, category, number }: FileMatch): Promise<Corrected> {
+  async correct(
+    id: number,
+    { malId, category, number }: FileMatch,
+    follow: (row: LibraryFile, transaction: Transaction) => Promise<void>,
+  ): Promise<LibraryFile> {
     return this.database.transaction(async (transaction) => {
       const changes = { malId, category, number, version: 1, state: 'matched', reason: null };
       const row = await this.table.update(id, { ...changes, isCorrected: true }, transaction);
       if (!row) throw notFound('file', id);
-      return { row, ...(await this.withdrawMisnamed(row, transaction)) };
+      await follow(row, transaction);
+      return row;
     });
-  }
-
-  /** Finalized animes are left as they are: they change by nobody's rule. */
-  private async withdrawMisnamed(
-    { folder, path, malId, category, number }: LibraryFile,
-    transaction: Transaction,
-  ): Promise<Omit<Corrected, 'row'>> {
-    const sources = await this.database.rows<{ id: number; songId: number }>(
-      `DELETE FROM sources s USING songs g, animes a
-       WHERE g.id = s.song_id AND a.mal_id = g.anime_id AND NOT a.is_finalized
-         AND s.provider = 'local' AND s.added_by <> 'manual' AND s.location = :location
-         AND (g.anime_id, g.category, g.number) IS DISTINCT FROM (:malId, :category, :number)
-       RETURNING s.id, s.song_id AS "songId"`,
-      { location: join(folder, path), malId, category, number },
-      transaction,
-    );
-    const songs = await this.database.rows<{ id: number }>(
-      `DELETE FROM songs g WHERE g.id = ANY(ARRAY[:songs]::int[]) AND g.added_by = :maker
-         AND NOT EXISTS (SELECT 1 FROM sources s WHERE s.song_id = g.id)
-         AND NOT EXISTS (SELECT 1 FROM levels l WHERE l.song_id = g.id AND l.added_by = 'manual')
-       RETURNING g.id`,
-      { songs: sources.map(({ songId }) => songId), maker: FILE_NAMES },
-      transaction,
-    );
-    return { sources: sources.map((source) => source.id), songs: songs.map((song) => song.id) };
   }
 
   /** @throws ApiError when there is no such file */

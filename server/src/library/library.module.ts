@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/index.js';
+import { CorrectionFollowers } from './correction-followers.js';
 import { FileNameSongs } from './file-name-songs.strategy.js';
 import { FileController } from './file.controller.js';
 import { FileDesk } from './file-desk.js';
@@ -12,7 +13,15 @@ import { VideoLibrary } from './video-library.js';
 @Module({
   imports: [CatalogModule],
   controllers: [FileController],
-  providers: [VideoLibrary, FolderWatch, LibraryFileRepository, LibraryIndex, FileDesk, FileNameSongs],
-  exports: [LibraryIndex, FileNameSongs],
+  providers: [
+    VideoLibrary,
+    FolderWatch,
+    LibraryFileRepository,
+    LibraryIndex,
+    FileDesk,
+    FileNameSongs,
+    CorrectionFollowers,
+  ],
+  exports: [LibraryIndex, CorrectionFollowers, FileNameSongs],
 })
 export class LibraryModule {}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogModule } from '../catalog/index.js';
 import { LibraryModule } from '../library/index.js';
 import { ProvidersModule } from '../providers/index.js';
 import { DownloadWorkRepository } from './downloads/download-work.repository.js';
@@ -9,6 +10,7 @@ import { PartFiles } from './downloads/part-files.js';
 import { VideoIntake } from './downloads/video-intake.js';
 import { listedVideos } from './finding/listed-videos.strategy.js';
 import { LocalFolderSources } from './finding/local-folder.strategy.js';
+import { MisnamedSources } from './finding/misnamed-sources.js';
 import { SourceSearchRepository } from './finding/source-search.repository.js';
 import { SourceFindWorkRepository } from './finding/source-find-work.repository.js';
 import { SourceMediaController } from './source-media.controller.js';
@@ -17,12 +19,13 @@ import { SourceRepository } from './source.repository.js';
 
 /** Where songs' videos are, and the videos themselves. */
 @Module({
-  imports: [LibraryModule, ProvidersModule],
+  imports: [CatalogModule, LibraryModule, ProvidersModule],
   controllers: [SourceMediaController, SourceController],
   providers: [
     SourceRepository,
     SourceFindWorkRepository,
     LocalFolderSources,
+    MisnamedSources,
     DownloadWorkRepository,
     PartFiles,
     VideoIntake,

@@ -94,6 +94,17 @@ export class SongWorkRepository {
     return rows.map(guardedByFinalize);
   }
 
+  /** Removes songs that none but this maker spoke of. One that a person rated stays. @returns the ids of those that went */
+  async withdraw(ids: readonly number[], addedBy: string, transaction: Transaction): Promise<number[]> {
+    const rows = await this.database.rows<{ id: number }>(
+      `DELETE FROM songs s WHERE s.id = ANY(ARRAY[:ids]::int[]) AND s.added_by = :addedBy
+         AND NOT EXISTS (SELECT 1 FROM levels l WHERE l.song_id = s.id AND l.added_by = 'manual') RETURNING s.id`,
+      { ids, addedBy },
+      transaction,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** What the catalogue file said of the anime, as it was kept. */
   async listed(animeId: number): Promise<unknown> {
     const [info] = await this.database.rows<{ payload: unknown }>(

@@ -103,6 +103,28 @@ export class SourceFindWorkRepository {
   }
 
   /**
+   * Removes a file from the songs that it is not. Finalized animes are left as they are, and so is what a person added.
+   *
+   * @param song which it is @returns the rows that are gone; `isLast`: their song has no other
+   */
+  withdraw(
+    location: string,
+    song: SongOfAnime,
+    transaction: Transaction,
+  ): Promise<{ id: number; songId: number; isLast: boolean }[]> {
+    return this.database.rows(
+      `DELETE FROM sources s USING songs g, animes a
+       WHERE g.id = s.song_id AND a.mal_id = g.anime_id AND NOT a.is_finalized
+         AND s.provider = 'local' AND s.added_by <> 'manual' AND s.location = :location
+         AND (g.anime_id, g.category, g.number) IS DISTINCT FROM (:malId, :category, :number)
+       RETURNING s.id, s.song_id AS "songId",
+         NOT EXISTS (SELECT 1 FROM sources o WHERE o.song_id = s.song_id AND o.id <> s.id) AS "isLast"`,
+      { location, ...song },
+      transaction,
+    );
+  }
+
+  /**
    * Keeps what was found; of what is known already its score is brought up to date, if no person changed it.
    *
    * @returns those that are new or changed
