@@ -1,4 +1,13 @@
-import { type Anime, type QuizSummary, selectionRules, type Worker } from '@quiz-factory/shared';
+import {
+  type Anime,
+  type QuizSummary,
+  selectionRules,
+  type SongWithLevels,
+  type SourceWithTimings,
+  type Timing,
+  type TimingReview,
+  type Worker,
+} from '@quiz-factory/shared';
 
 export function anime(values: Partial<Anime> = {}): Anime {
   return {
@@ -16,6 +25,7 @@ export function anime(values: Partial<Anime> = {}): Anime {
     isFinalized: false,
     isProvisional: false,
     addedBy: 'catalogue-file',
+    version: 1,
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-01-01T00:00:00.000Z',
     ...values,
@@ -56,8 +66,100 @@ export function quizSummary(values: Partial<QuizSummary> = {}): QuizSummary {
     rules: selectionRules.parse({}),
     seed: 'seed',
     difficulties: [10, 20],
+    version: 1,
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-01-01T00:00:00.000Z',
+    ...values,
+  };
+}
+
+const made = {
+  addedBy: 'manual',
+  version: 1,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+};
+
+export function timing(values: Partial<Timing> = {}): Timing {
+  return {
+    id: 1,
+    sourceId: 1,
+    segment: 'chorus',
+    guessStart: 10,
+    guessEnd: 25,
+    revealStart: 25,
+    strategy: 'combined',
+    confidence: 0.5,
+    evidence: {},
+    isPinned: false,
+    isOutdated: false,
+    counts: true,
+    ...made,
+    addedBy: 'combined',
+    ...values,
+  };
+}
+
+export function timingReview(id: number, sourceId: number): TimingReview {
+  return {
+    ...timing({ id, sourceId }),
+    songId: 1,
+    malId: 1,
+    titleRomaji: 'A',
+    titleEnglish: null,
+    category: 'OP',
+    songNumber: 1,
+    songTitle: null,
+    durationSeconds: 90,
+    isBlocklisted: false,
+  };
+}
+
+export function source(values: Partial<SourceWithTimings> = {}): SourceWithTimings {
+  return {
+    id: 1,
+    songId: 1,
+    provider: 'local',
+    location: '/a.mp4',
+    isCreditless: true,
+    resolution: null,
+    overlap: null,
+    hasSubtitles: false,
+    hasLyrics: false,
+    status: 'downloaded',
+    invalidReason: null,
+    score: null,
+    reasons: [],
+    rank: 1,
+    path: 'a.mp4',
+    sizeBytes: 1000,
+    sha256: 'a'.repeat(64),
+    durationSeconds: 90,
+    videoCodec: 'h264',
+    audioCodec: 'aac',
+    width: 640,
+    height: 360,
+    timing: timing(),
+    timings: [timing()],
+    ...made,
+    ...values,
+  };
+}
+
+export function song(values: Partial<SongWithLevels> = {}): SongWithLevels {
+  return {
+    id: 1,
+    animeId: 1,
+    category: 'OP',
+    number: 1,
+    title: 'Tank!',
+    artists: ['Seatbelts'],
+    episodes: null,
+    isNsfw: false,
+    isSpoiler: false,
+    level: null,
+    levels: [],
+    ...made,
     ...values,
   };
 }

@@ -13,6 +13,7 @@ export class LevelModel extends Model implements Omit<Level, 'counts'> {
   @Column(defaulted(DataType.BOOLEAN)) declare isPinned: boolean;
   @Column(defaulted(DataType.BOOLEAN)) declare isOutdated: boolean;
   @Column(defaulted(DataType.TEXT)) declare addedBy: string;
+  @Column(defaulted(DataType.INTEGER)) declare version: number;
   @Column(defaulted(DataType.DATE)) declare createdAt: string;
   @Column(defaulted(DataType.DATE)) declare updatedAt: string;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CountingLevel, Level, LevelList, Page } from '@quiz-factory/shared';
+import type { CountingLevel, Level, LevelList, LevelUpdate, Page } from '@quiz-factory/shared';
 import { Database, equals, ModelTable } from '../platform/database/index.js';
 import { StrategyRowsRepository } from '../moderation/index.js';
 import { EventBus } from '../platform/events/index.js';
@@ -46,7 +46,7 @@ export class LevelRepository {
     return this.rows.create({ confidence: 1, rationale: 'set by hand', ...values });
   }
 
-  update(id: number, values: object): Promise<Level> {
+  update(id: number, values: LevelUpdate): Promise<Level> {
     return this.rows.update(id, { confidence: 1, ...values });
   }
 

@@ -1,8 +1,11 @@
 import type { Page } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import type { Condition, Database, ModelTable, TableQuery } from '../platform/database/index.js';
-import { notFound } from '../platform/errors/index.js';
+import { notFound, refuseOutdated } from '../platform/errors/index.js';
 import { addTombstone, removeTombstone } from './tombstone.repository.js';
+
+/** A person's change, and the version of the row that they looked at. */
+export type RowChange = Readonly<Record<string, unknown>> & { readonly version?: number | undefined };
 
 export interface ManualRules<Row extends object> {
   readonly entity: string;
@@ -20,7 +23,7 @@ export interface ManualRules<Row extends object> {
  * What a person or a script does to rows. Everything made or changed here is marked `manual`, so that no worker
  * overwrites it; everything deleted is remembered, so that no worker brings it back.
  */
-export class ManualRows<Row extends object> {
+export class ManualRows<Row extends { readonly version: number }> {
   constructor(
     private readonly database: Database,
     private readonly rules: ManualRules<Row>,
@@ -52,10 +55,12 @@ export class ManualRows<Row extends object> {
     return row;
   }
 
-  async update(id: number, values: object): Promise<Row> {
+  /** @throws ApiError (409) when the row is no longer of the version that was looked at */
+  async update(id: number, { version, ...values }: RowChange): Promise<Row> {
     const row = await this.database.transaction(async (transaction) => {
-      const before = await this.rules.table.find(id, transaction);
+      const before = await this.rules.table.findForChange(id, transaction);
       if (!before) throw notFound(this.rules.entity, id);
+      refuseOutdated(this.rules.entity, version, before);
       const oldKey = await this.rules.naturalKey(before, transaction);
       const changed = await this.rules.table.update(id, { ...values, addedBy: 'manual' }, transaction);
       if (!changed) throw notFound(this.rules.entity, id);

@@ -1,7 +1,8 @@
 import type { Page } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import type { Condition, Database, ModelTable, TableQuery } from '../platform/database/index.js';
-import { notFound, ApiError } from '../platform/errors/index.js';
+import { notFound, ApiError, OutdatedError, refuseOutdated } from '../platform/errors/index.js';
+import type { RowChange } from './manual-rows.repository.js';
 import { addTombstone, removeTombstone } from './tombstone.repository.js';
 
 /** A person's strategy. */
@@ -14,6 +15,7 @@ export interface StrategyRow {
   readonly isPinned: boolean;
   readonly isOutdated: boolean;
   readonly counts: boolean;
+  readonly version: number;
   readonly updatedAt: string;
 }
 
@@ -99,12 +101,19 @@ export class StrategyRowsRepository<Row extends StrategyRow> {
     });
   }
 
-  /** @returns the person's own row: of a strategy's row a copy with the changes, and with its pin */
-  async update(id: number, values: Readonly<Record<string, unknown>>): Promise<Row> {
+  /**
+   * A version that is named is of the row that was looked at. Of a strategy's row it also says that nobody had made a row
+   * of their own of it: there is none to be written over.
+   *
+   * @returns the person's own row: of a strategy's row a copy with the changes, and with its pin
+   * @throws ApiError (409) with the row that is in the way
+   */
+  async update(id: number, { version, ...values }: RowChange): Promise<Row> {
     const subjectId = this.subjectOf(await this.get(id));
     return this.change(subjectId, async (transaction) => {
       const before = await this.get(id, transaction);
       if (before.strategy === MANUAL) {
+        refuseOutdated(this.rules.entity, version, before);
         await this.rules.table.update(id, own(values), transaction);
         return this.checked(id, transaction);
       }
@@ -112,13 +121,17 @@ export class StrategyRowsRepository<Row extends StrategyRow> {
         id: _id,
         isPinned,
         isOutdated: _old,
+        version: _version,
         createdAt: _made,
         updatedAt: _changed,
         ...copied
       } = before as Row & { createdAt: string };
+      const mineId = await this.ownId({ ...before, ...values }, transaction);
+      if (version !== undefined && mineId !== undefined)
+        throw new OutdatedError(this.rules.entity, await this.get(mineId, transaction));
+      refuseOutdated(this.rules.entity, version, before);
       if (isPinned) await this.setPin(id, false, transaction);
       const mine = own({ ...copied, ...values, ...(isPinned ? { isPinned } : {}) });
-      const mineId = await this.ownId({ ...before, ...values }, transaction);
       if (mineId === undefined) {
         const made = await this.rules.table.insert(mine, transaction);
         return this.checked(made.id, transaction);

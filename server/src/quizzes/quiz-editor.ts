@@ -5,6 +5,7 @@ import {
   type QuizRound,
   type QuizSelect,
   type QuizSelection,
+  type QuizSwap,
   type QuizUpdate,
   type QuizWithRounds,
   type SelectionRules,
@@ -57,7 +58,14 @@ export class QuizEditor {
       : undefined;
     await this.quizzes.update(
       id,
-      { title: body.title, channel: body.channel, rules: body.rules, seed, templateId },
+      {
+        version: body.version,
+        title: body.title,
+        channel: body.channel,
+        rules: body.rules,
+        seed,
+        templateId,
+      },
       choice?.rounds,
     );
     return this.publishChange(id);
@@ -73,7 +81,7 @@ export class QuizEditor {
    *
    * @throws ApiError (422) when there is no such round, or no other song is fit
    */
-  async swap(id: number, number: number, songId: number | undefined): Promise<QuizWithRounds> {
+  async swap(id: number, number: number, { songId, version }: QuizSwap): Promise<QuizWithRounds> {
     const quiz = await this.get(id);
     const out = quiz.rounds.find((round) => round.number === number);
     if (!out)
@@ -89,7 +97,7 @@ export class QuizEditor {
     // The others stay exactly as they were: a timing that was corrected meanwhile is not theirs.
     await this.quizzes.update(
       id,
-      {},
+      { version },
       rounds.map((song) => ({ ...song, ...kept.get(song.songId) })),
     );
     return this.publishChange(id);

@@ -63,9 +63,9 @@ export class QuizController {
   swap(
     @Param('id', { schema: idParam }) id: number,
     @Param('number', { schema: idParam }) number: number,
-    @Body({ schema: quizSwap.prefault({}) }) { songId }: QuizSwap,
+    @Body({ schema: quizSwap.prefault({}) }) body: QuizSwap,
   ): Promise<QuizWithRounds> {
-    return this.editor.swap(id, number, songId);
+    return this.editor.swap(id, number, body);
   }
 
   /** Its renders go with it; one that is running notices within a second. */

@@ -10,6 +10,7 @@ export class QuizModel extends Model implements Quiz {
   @Column(defaulted(DataType.JSONB)) declare rules: Quiz['rules'];
   @Column(defaulted(DataType.TEXT)) declare seed: string;
   @Column(required(DataType.INTEGER)) declare templateId: number;
+  @Column(defaulted(DataType.INTEGER)) declare version: number;
   @Column(defaulted(DataType.DATE)) declare createdAt: string;
   @Column(defaulted(DataType.DATE)) declare updatedAt: string;
 }

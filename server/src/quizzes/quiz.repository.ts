@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page, Quiz, QuizList, QuizRound, QuizSummary, TextBox } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import { Database, equals, ModelTable } from '../platform/database/index.js';
-import { notFound } from '../platform/errors/index.js';
+import { notFound, refuseOutdated } from '../platform/errors/index.js';
 import { QuizModel } from './quiz.model.js';
 import { QuizRoundModel } from './quiz-round.model.js';
 
@@ -35,6 +35,10 @@ export interface QuizValues {
   readonly rules?: object | undefined;
   readonly seed?: string | undefined;
   readonly templateId?: number | undefined;
+}
+export interface QuizChange extends QuizValues {
+  /** That was looked at; undefined: nobody minds what the quiz is by now. */
+  readonly version?: number | undefined;
 }
 
 /** Titles and credits of a source c: whichever strategy saw them, they stand there. */
@@ -81,10 +85,21 @@ export class QuizRepository {
     });
   }
 
-  /** @param rounds undefined: they stay as they are */
-  update(id: number, values: QuizValues, rounds: readonly ChosenRound[] | undefined): Promise<Quiz> {
+  /**
+   * @param rounds undefined: they stay as they are
+   * @throws ApiError (409) when the quiz is no longer of the version that was looked at
+   */
+  update(
+    id: number,
+    { version, ...values }: QuizChange,
+    rounds: readonly ChosenRound[] | undefined,
+  ): Promise<Quiz> {
     return this.database.transaction(async (transaction) => {
-      const quiz = await this.table.update(id, values, transaction);
+      const before = await this.table.findForChange(id, transaction);
+      if (!before) throw notFound('quiz', id);
+      refuseOutdated('quiz', version, before);
+      // Other rounds are another quiz, also where nothing else of it changed.
+      const quiz = await this.table.update(id, { ...values, seed: values.seed ?? before.seed }, transaction);
       if (!quiz) throw notFound('quiz', id);
       if (rounds) {
         await this.database.model(QuizRoundModel).destroy({ where: { quizId: id }, transaction });

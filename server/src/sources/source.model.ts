@@ -27,6 +27,7 @@ export class SourceModel extends Model implements Source {
   @Column(DataType.INTEGER) declare width: number | null;
   @Column(DataType.INTEGER) declare height: number | null;
   @Column(defaulted(DataType.TEXT)) declare addedBy: string;
+  @Column(defaulted(DataType.INTEGER)) declare version: number;
   @Column(defaulted(DataType.DATE)) declare createdAt: string;
   @Column(defaulted(DataType.DATE)) declare updatedAt: string;
 }

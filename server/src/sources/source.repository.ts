@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Source, SourceList, Page } from '@quiz-factory/shared';
 import { Database, equals, ModelTable } from '../platform/database/index.js';
-import { ManualRows } from '../moderation/index.js';
+import { ManualRows, type RowChange } from '../moderation/index.js';
 import { EventBus } from '../platform/events/index.js';
 import { SourceModel } from './source.model.js';
 
@@ -47,7 +47,7 @@ export class SourceRepository {
     return this.manual.create(values);
   }
 
-  update(id: number, values: object): Promise<Source> {
+  update(id: number, values: RowChange): Promise<Source> {
     return this.manual.update(id, values);
   }
 

@@ -55,9 +55,10 @@ export class TemplateController {
   @Patch(':id/yaml')
   async updateFromYaml(
     @Param('id', { schema: idParam }) id: number,
-    @Body({ schema: templateYamlUpdate }) { name, yaml }: TemplateYamlUpdate,
+    @Body({ schema: templateYamlUpdate }) { name, yaml, version }: TemplateYamlUpdate,
   ): Promise<StoredTemplate> {
     return this.templates.update(id, {
+      version,
       name,
       document: yaml === undefined ? undefined : await this.yamls.read(yaml),
     });

@@ -8,6 +8,7 @@ export class TemplateModel extends Model implements StoredTemplate {
   @Column(required(DataType.TEXT)) declare name: string;
   @Column(required(DataType.JSONB)) declare document: StoredTemplate['document'];
   @Column(defaulted(DataType.BOOLEAN)) declare isBuiltIn: boolean;
+  @Column(defaulted(DataType.INTEGER)) declare version: number;
   @Column(defaulted(DataType.DATE)) declare createdAt: string;
   @Column(defaulted(DataType.DATE)) declare updatedAt: string;
 }

@@ -9,7 +9,7 @@ import {
   type TemplateUpdate,
 } from '@quiz-factory/shared';
 import { Database, equals, ModelTable } from '../platform/database/index.js';
-import { notFound, ApiError } from '../platform/errors/index.js';
+import { ApiError, notFound, refuseOutdated } from '../platform/errors/index.js';
 import { builtInTemplates } from './built-in.js';
 import { TemplateModel } from './template.model.js';
 
@@ -69,11 +69,15 @@ export class TemplateRepository implements OnModuleInit {
     return this.table.insert(values);
   }
 
-  async update(id: number, values: TemplateUpdate): Promise<StoredTemplate> {
+  /** @throws ApiError (409) when it is built in, or no longer of the version that was looked at */
+  async update(id: number, { version, ...values }: TemplateUpdate): Promise<StoredTemplate> {
     await this.ownOrRefuse(id);
-    const row = await this.table.update(id, values);
-    if (!row) throw notFound('template', id);
-    return row;
+    return this.database.transaction(async (transaction) => {
+      const before = await this.table.findForChange(id, transaction);
+      if (!before) throw notFound('template', id);
+      refuseOutdated('template', version, before);
+      return (await this.table.update(id, values, transaction)) ?? before;
+    });
   }
 
   async remove(id: number): Promise<void> {

@@ -16,6 +16,7 @@ export class TimingModel extends Model implements Omit<Timing, 'counts'> {
   @Column(defaulted(DataType.BOOLEAN)) declare isPinned: boolean;
   @Column(defaulted(DataType.BOOLEAN)) declare isOutdated: boolean;
   @Column(defaulted(DataType.TEXT)) declare addedBy: string;
+  @Column(defaulted(DataType.INTEGER)) declare version: number;
   @Column(defaulted(DataType.DATE)) declare createdAt: string;
   @Column(defaulted(DataType.DATE)) declare updatedAt: string;
 }

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, Timing, TimingList, TimingReview, TimingReviewList } from '@quiz-factory/shared';
+import type {
+  Page,
+  Timing,
+  TimingList,
+  TimingReview,
+  TimingReviewList,
+  TimingUpdate,
+} from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import { Database, equals, ModelTable } from '../platform/database/index.js';
 import { StrategyRowsRepository } from '../moderation/index.js';
@@ -49,12 +56,19 @@ export class TimingRepository {
   }
 
   /** What counts of each source, the least sure first: those are worth a look. */
-  async review({ page, pageSize, search, addedBy }: TimingReviewList): Promise<Page<TimingReview>> {
+  async review({
+    page,
+    pageSize,
+    search,
+    addedBy,
+    isReviewed,
+  }: TimingReviewList): Promise<Page<TimingReview>> {
     const from = `FROM counting_timings timings JOIN sources c ON c.id = timings.source_id JOIN songs s ON s.id = c.song_id
        JOIN animes a ON a.mal_id = s.anime_id
        WHERE (CAST(:addedBy AS text) IS NULL OR timings.added_by = :addedBy)
+         AND (CAST(:isReviewed AS boolean) IS NULL OR (timings.is_pinned OR timings.strategy = 'manual') = :isReviewed)
          AND (:search = '' OR position(lower(:search) in lower(concat_ws(' ', a.title_romaji, a.title_english, a.title_japanese, s.title))) > 0)`;
-    const values = { addedBy: addedBy ?? null, search: search?.trim() ?? '' };
+    const values = { addedBy: addedBy ?? null, isReviewed: isReviewed ?? null, search: search?.trim() ?? '' };
     const [items, [count]] = await Promise.all([
       this.database.rows<TimingReview>(
         `SELECT timings.id, timings.source_id AS "sourceId", timings.guess_start AS "guessStart", timings.guess_end AS "guessEnd",
@@ -76,7 +90,7 @@ export class TimingRepository {
     return this.rows.create({ confidence: 1, ...values });
   }
 
-  update(id: number, values: object): Promise<Timing> {
+  update(id: number, values: TimingUpdate): Promise<Timing> {
     return this.rows.update(id, { confidence: 1, ...values });
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { name } from '../http/bounds.js';
 import { malId, malIdParam } from '../anime/anime.js';
 import { listQuery } from '../http/list-query.js';
+import { version } from '../http/version.js';
 
 const fields = z.object({
   animeId: malId,
@@ -10,7 +11,11 @@ const fields = z.object({
   payload: z.json(),
 });
 export const animeInfoCreate = fields.strict();
-export const animeInfoUpdate = fields.pick({ externalId: true, payload: true }).partial().strict();
+export const animeInfoUpdate = fields
+  .pick({ externalId: true, payload: true })
+  .partial()
+  .extend({ version })
+  .strict();
 export const animeInfoList = listQuery.extend({
   animeId: malIdParam.optional(),
   provider: name.optional(),
@@ -22,6 +27,8 @@ export type AnimeInfoList = z.infer<typeof animeInfoList>;
 export type AnimeInfo = z.infer<typeof fields> & {
   id: number;
   addedBy: string;
+  /** Raised with each change. */
+  version: number;
   createdAt: string;
   updatedAt: string;
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { int4, int4Param, name } from '../http/bounds.js';
 import { booleanQuery, listQuery } from '../http/list-query.js';
+import { version } from '../http/version.js';
 
 export const releaseSeasons = ['winter', 'spring', 'summer', 'fall'] as const;
 
@@ -27,7 +28,7 @@ const animeFields = z.object({
 });
 
 export const animeCreate = animeFields.partial().required({ titleRomaji: true }).extend({ malId }).strict();
-export const animeUpdate = animeFields.partial().strict();
+export const animeUpdate = animeFields.partial().extend({ version }).strict();
 export const animeModerate = z
   .object({
     malIds: z.array(malId).min(1).max(10_000),
@@ -55,6 +56,8 @@ export type Anime = z.infer<typeof animeFields> & {
   malId: number;
   isProvisional: boolean;
   addedBy: string;
+  /** Raised with each change. */
+  version: number;
   createdAt: string;
   updatedAt: string;
 };

@@ -9,6 +9,8 @@ export interface Problem {
   /** Also in the `x-request-id` header, and in every line of the server's log about this request. */
   readonly requestId?: string;
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  /** OUTDATED: the row as it is now. */
+  readonly current?: unknown;
 }
 
 /** Every error code of the product, in one place. Never renamed, never reused. */
@@ -19,6 +21,7 @@ export const errorCodes = [
   'NOT_FOUND',
   'CONFLICT',
   'WRONG_STATE',
+  'OUTDATED',
   'TOO_LARGE',
   'UNSUPPORTED_MEDIA',
   'IMPOSSIBLE',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { name, rowId } from '../http/bounds.js';
 import { malIdParam } from '../anime/anime.js';
 import { booleanQuery, idParam, listQuery } from '../http/list-query.js';
+import { version } from '../http/version.js';
 import type { Song } from '../song/song.js';
 
 const fields = z.object({
@@ -12,7 +13,7 @@ const fields = z.object({
   rationale: z.string().max(2000),
 });
 export const levelCreate = fields.partial({ confidence: true, rationale: true }).strict();
-export const levelUpdate = fields.omit({ songId: true }).partial().strict();
+export const levelUpdate = fields.omit({ songId: true }).partial().extend({ version }).strict();
 export const levelList = listQuery.extend({
   songId: idParam.optional(),
   animeId: malIdParam.optional(),
@@ -39,6 +40,8 @@ export type Level = z.infer<typeof fields> & {
   /** It is what counts for its song, or a part of that. */
   counts: boolean;
   addedBy: string;
+  /** Raised with each change. */
+  version: number;
   createdAt: string;
   updatedAt: string;
 };

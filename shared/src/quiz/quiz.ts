@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { name, rowId } from '../http/bounds.js';
 import { booleanQuery, idParam, listQuery } from '../http/list-query.js';
+import { version } from '../http/version.js';
 import type { SongCategory } from '../song/song.js';
 import type { SegmentKind } from '../timing/timing.js';
 import { phaseNames, type Template, template } from '../template/template.js';
@@ -30,7 +31,7 @@ const quizFields = z.object({
   songIds: songIds.optional(),
 });
 export const quizCreate = quizFields.strict();
-export const quizUpdate = quizFields.partial().strict();
+export const quizUpdate = quizFields.partial().extend({ version }).strict();
 export const quizSelect = z
   .object({
     rules: selectionRules.prefault({}),
@@ -43,7 +44,7 @@ export const quizSelect = z
     isBrief: z.boolean().default(false),
   })
   .strict();
-export const quizSwap = z.object({ songId: rowId.optional() }).strict();
+export const quizSwap = z.object({ songId: rowId.optional(), version }).strict();
 export type QuizSwap = z.infer<typeof quizSwap>;
 export const quizList = listQuery.extend({
   templateId: idParam.optional(),
@@ -87,6 +88,8 @@ export interface Quiz {
   readonly rules: SelectionRules;
   readonly seed: string;
   readonly templateId: number;
+  /** Raised with each change, of its rounds too. */
+  readonly version: number;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -135,9 +138,9 @@ export const templateCreate = z
 const yaml = z.string().min(1).max(500_000);
 export const templateYaml = z.object({ name: z.string().trim().min(1).max(200), yaml }).strict();
 export type TemplateYaml = z.infer<typeof templateYaml>;
-export const templateYamlUpdate = templateYaml.partial().strict();
+export const templateYamlUpdate = templateYaml.partial().extend({ version }).strict();
 export type TemplateYamlUpdate = z.infer<typeof templateYamlUpdate>;
-export const templateUpdate = templateCreate.partial().strict();
+export const templateUpdate = templateCreate.partial().extend({ version }).strict();
 export const templateList = listQuery.extend({ isBuiltIn: booleanQuery.optional() });
 export type TemplateCreate = z.infer<typeof templateCreate>;
 export type TemplateUpdate = z.infer<typeof templateUpdate>;
@@ -165,6 +168,8 @@ export interface StoredTemplate {
   readonly name: string;
   readonly document: Template;
   readonly isBuiltIn: boolean;
+  /** Raised with each change. */
+  readonly version: number;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { name } from '../http/bounds.js';
 import { malId, malIdParam } from '../anime/anime.js';
 import { booleanQuery, listQuery } from '../http/list-query.js';
+import { version } from '../http/version.js';
 
 /** OP: opening, ED: ending. */
 export const songCategories = ['OP', 'ED'] as const;
@@ -19,7 +20,7 @@ const fields = z.object({
   isSpoiler: z.boolean(),
 });
 export const songCreate = fields.partial().required({ animeId: true, category: true, number: true }).strict();
-export const songUpdate = fields.omit({ animeId: true }).partial().strict();
+export const songUpdate = fields.omit({ animeId: true }).partial().extend({ version }).strict();
 export const songList = listQuery.extend({
   animeId: malIdParam.optional(),
   category: songCategory.optional(),
@@ -33,6 +34,8 @@ export type SongList = z.infer<typeof songList>;
 export type Song = z.infer<typeof fields> & {
   id: number;
   addedBy: string;
+  /** Raised with each change. */
+  version: number;
   createdAt: string;
   updatedAt: string;
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { int4, name, rowId } from '../http/bounds.js';
 import { malIdParam } from '../anime/anime.js';
 import { idParam, listQuery } from '../http/list-query.js';
+import { version } from '../http/version.js';
 
 export const sourceStatuses = ['found', 'downloading', 'downloaded', 'invalid'] as const;
 export const sourceOverlaps = ['none', 'transition', 'over'] as const;
@@ -24,6 +25,7 @@ export const sourceUpdate = fields
   .omit({ songId: true })
   .extend({ status: z.enum(['found', 'invalid']), invalidReason: z.string().max(1000).nullable() })
   .partial()
+  .extend({ version })
   .strict();
 export const sourceList = listQuery.extend({
   songId: idParam.optional(),
@@ -62,6 +64,8 @@ export type Source = z.infer<typeof fields> & {
   width: number | null;
   height: number | null;
   addedBy: string;
+  /** Raised with each change. */
+  version: number;
   createdAt: string;
   updatedAt: string;
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { name, rowId } from '../http/bounds.js';
 import { malIdParam } from '../anime/anime.js';
 import { booleanQuery, idParam, listQuery } from '../http/list-query.js';
+import { version } from '../http/version.js';
 import type { SongCategory } from '../song/song.js';
 import type { Source } from '../source/source.js';
 
@@ -26,7 +27,7 @@ export const timingCreate = fields
     path: ['guessEnd'],
     message: 'must come after guessStart',
   });
-export const timingUpdate = fields.omit({ sourceId: true }).partial().strict();
+export const timingUpdate = fields.omit({ sourceId: true }).partial().extend({ version }).strict();
 export const timingList = listQuery.extend({
   sourceId: idParam.optional(),
   songId: idParam.optional(),
@@ -40,7 +41,11 @@ export const timingList = listQuery.extend({
 /** A source that a strategy is to time anew. */
 export const timingRedo = z.object({ sourceId: rowId, strategy: z.string().min(1).max(100) }).strict();
 export type TimingRedo = z.infer<typeof timingRedo>;
-export const timingReviewList = listQuery.omit({ sort: true }).extend({ addedBy: name.optional() });
+export const timingReviewList = listQuery.omit({ sort: true }).extend({
+  addedBy: name.optional(),
+  /** Whether a person looked at it: made, changed or pinned it. */
+  isReviewed: booleanQuery.optional(),
+});
 export type TimingReviewList = z.infer<typeof timingReviewList>;
 export type TimingCreate = z.infer<typeof timingCreate>;
 export type TimingUpdate = z.infer<typeof timingUpdate>;
@@ -57,6 +62,8 @@ export type Timing = z.infer<typeof fields> & {
   /** It is what counts for its source. */
   counts: boolean;
   addedBy: string;
+  /** Raised with each change. */
+  version: number;
   createdAt: string;
   updatedAt: string;
 };
@@ -65,7 +72,7 @@ export type Timing = z.infer<typeof fields> & {
 export type SourceWithTimings = Source & { timing: Timing | null; timings: readonly Timing[] };
 
 /** A timing with the song that it is of, for a list that a person goes through. */
-export interface TimingReview extends Omit<Timing, 'evidence'> {
+export interface TimingReview extends Omit<Timing, 'evidence' | 'version'> {
   readonly songId: number;
   readonly malId: number;
   readonly titleRomaji: string;
@@ -99,6 +106,8 @@ export const timingLanes = z.object({
       z.object({
         start: z.number(),
         end: z.number(),
+        /** Comparable within one clip only; null: its strategy does not say. */
+        score: z.number().nullable().catch(null),
         kind: z.string().optional(),
         reasons: z.array(z.string()).catch([]),
       }),

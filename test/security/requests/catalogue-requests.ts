@@ -1,4 +1,11 @@
-import { badBodies, badIds, badLists, type Hostile, type HostileRequests } from './hostile-request.js';
+import {
+  badBodies,
+  badIds,
+  badLists,
+  type Hostile,
+  type HostileRequests,
+  badVersions,
+} from './hostile-request.js';
 
 const text = (field: string, more: object = {}): readonly Hostile[] => [
   [`U+0000 in ${field}`, { json: { ...more, [field]: 'a\0b' } }, 400],
@@ -29,7 +36,7 @@ export const catalogueRequests: HostileRequests = {
     ['60,000 values', { json: { malIds: Array.from({ length: 60_000 }, () => 1) } }, 413],
   ],
   'GET /api/animes/{malId}': badIds,
-  'PATCH /api/animes/{malId}': [...badIds.slice(0, 3), ...badBodies, ...text('titleEnglish')],
+  'PATCH /api/animes/{malId}': [...badVersions.slice(0, 3), ...badIds.slice(0, 3), ...badBodies, ...text('titleEnglish')],
   'DELETE /api/animes/{malId}': badIds,
   'GET /api/anime-infos': [...badLists, ['an anime that is no number', { query: '?animeId=x' }, 400]],
   'POST /api/anime-infos': [
@@ -46,7 +53,7 @@ export const catalogueRequests: HostileRequests = {
     ],
   ],
   'GET /api/anime-infos/{id}': badIds,
-  'PATCH /api/anime-infos/{id}': [...badIds.slice(0, 3), ...badBodies],
+  'PATCH /api/anime-infos/{id}': [...badVersions, ...badIds.slice(0, 3), ...badBodies],
   'DELETE /api/anime-infos/{id}': badIds,
   'GET /api/songs': [...badLists, ['a kind that is none', { query: '?category=__proto__' }, 400]],
   'POST /api/songs': [
@@ -57,6 +64,7 @@ export const catalogueRequests: HostileRequests = {
   ],
   'GET /api/songs/{id}': badIds,
   'PATCH /api/songs/{id}': [
+    ...badVersions,
     ...badIds.slice(0, 3),
     ...badBodies,
     ['half a number', { json: { number: 1.5 } }, 400],

@@ -1,4 +1,11 @@
-import { badBodies, badIds, badLists, badUuids, type HostileRequests } from './hostile-request.js';
+import {
+  badBodies,
+  badIds,
+  badLists,
+  badUuids,
+  type HostileRequests,
+  badVersions,
+} from './hostile-request.js';
 
 const phases = { guess: { seconds: 5 }, reveal: { seconds: 5 } };
 const keys = Array.from({ length: 30_000 }, (_, at) => `k${String(at)}: 1`).join('\n');
@@ -72,12 +79,14 @@ export const filmRequests: HostileRequests = {
   ],
   'GET /api/templates/{id}/yaml': badIds,
   'PATCH /api/templates/{id}/yaml': [
+    ...badVersions,
     ...badIds.slice(0, 3),
     ...badBodies,
     ['an alias bomb', { json: { yaml: bomb } }, 400],
   ],
   'GET /api/templates/{id}': badIds,
   'PATCH /api/templates/{id}': [
+    ...badVersions,
     ...badIds.slice(0, 3),
     ...badBodies,
     ['one that is built in', { json: { name: 'mine now' } }, 409],
@@ -115,7 +124,7 @@ export const filmRequests: HostileRequests = {
     ['less than nothing of a band', { json: { rules: { bands: { hard: -1 } } } }, 400],
   ],
   'GET /api/quizzes/{id}': badIds,
-  'PATCH /api/quizzes/{id}': [...badIds.slice(0, 3), ...badBodies],
+  'PATCH /api/quizzes/{id}': [...badVersions, ...badIds.slice(0, 3), ...badBodies],
   'DELETE /api/quizzes/{id}': badIds,
   'POST /api/quizzes/{id}/rounds/{number}/swap': [
     ...badBodies,

@@ -35,6 +35,14 @@ export const badIds: readonly Hostile[] = [
   ['a row that is not there', { at: ['2147483647'] }, 404],
 ];
 
+/** Every change of a row takes these alike. */
+export const badVersions: readonly Hostile[] = [
+  ['a version before the first', { json: { version: 0 } }, 400],
+  ['a version beyond integers', { json: { version: 2147483648 } }, 400],
+  ['a version with a statement in it', { json: { version: '1 OR true' } }, 400],
+  ['a version that nobody has seen', { json: { version: 2147483647 } }, 409],
+];
+
 export const badUuids: readonly Hostile[] = [
   ['an id that is no UUID', { at: ['1'] }, 400],
   ['U+0000 for an id', { at: ['%00'] }, 400],

@@ -1,4 +1,4 @@
-import { badBodies, badIds, badLists, type HostileRequests } from './hostile-request.js';
+import { badBodies, badIds, badLists, type HostileRequests, badVersions } from './hostile-request.js';
 
 /** Of sources, timings and levels. */
 export const songRequests: HostileRequests = {
@@ -21,6 +21,7 @@ export const songRequests: HostileRequests = {
   ],
   'GET /api/sources/{id}': badIds,
   'PATCH /api/sources/{id}': [
+    ...badVersions,
     ...badIds.slice(0, 3),
     ...badBodies,
     ['a status that is ours', { json: { status: 'downloaded' } }, 400],
@@ -60,7 +61,7 @@ export const songRequests: HostileRequests = {
     ['a strategy of every object', { json: { sourceId: 1, strategy: 'constructor' } }, 422],
   ],
   'GET /api/timings/{id}': badIds,
-  'PATCH /api/timings/{id}': [...badIds.slice(0, 3), ...badBodies],
+  'PATCH /api/timings/{id}': [...badVersions, ...badIds.slice(0, 3), ...badBodies],
   'DELETE /api/timings/{id}': badIds,
   'POST /api/timings/{id}/pin': [...badIds.slice(0, 3), ...badBodies],
   'GET /api/levels': [...badLists, ['a yes that is none', { query: '?isPinned=1' }, 400]],
@@ -79,7 +80,7 @@ export const songRequests: HostileRequests = {
     ['a strategy of every object', { json: { songId: 1, strategy: '__proto__' } }, 422],
   ],
   'GET /api/levels/{id}': badIds,
-  'PATCH /api/levels/{id}': [...badIds.slice(0, 3), ...badBodies],
+  'PATCH /api/levels/{id}': [...badVersions, ...badIds.slice(0, 3), ...badBodies],
   'DELETE /api/levels/{id}': badIds,
   'POST /api/levels/{id}/pin': [...badIds.slice(0, 3), ...badBodies],
 };

@@ -3,11 +3,12 @@ import { Component, computed, DestroyRef, effect, inject, signal, untracked, vie
 import type { Anime } from '@quiz-factory/shared';
 import { SearchStore } from '../core/search-store';
 import { type Shortcut, Shortcuts } from '../core/shortcuts';
+import { UrlQuery } from '../core/url-query';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
 import { AnimeDetail } from './anime-detail';
 import { AnimeRow } from './anime-row';
-import { AnimeStore } from './anime-store';
+import { type AnimeQuery, AnimeStore } from './anime-store';
 import { ImportDrawer } from './import-drawer';
 import { ImportsStore } from './imports-store';
 import { Moderation } from './moderation';
@@ -33,7 +34,13 @@ export class AnimesPage {
   protected readonly moderation = inject(Moderation);
   private readonly viewport = viewChild(CdkVirtualScrollViewport);
 
-  private readonly search = inject(SearchStore);
+  private readonly url = inject(UrlQuery);
+  private readonly text = this.url.value('q');
+  private readonly sort = this.url.value('sort', 'popularity');
+  private readonly flags = {
+    isBlocklisted: this.url.value('blocklisted'),
+    isFinalized: this.url.value('finalized'),
+  };
 
   protected readonly columns = [
     { field: 'titleRomaji', label: 'Title', isNumber: false },
@@ -55,16 +62,15 @@ export class AnimesPage {
   protected readonly current = computed(() => this.store.rows()[this.cursor()]);
 
   constructor() {
-    const { search } = this;
-    search.subject.set('animes');
-    search.text.set('');
+    const withdraw = inject(SearchStore).offer('animes', this.text);
+    this.store.query.set(this.wanted());
     effect((onCleanup) => {
-      const text = search.text().trim();
-      if (untracked(this.store.query).search === text) return;
+      const wanted = this.wanted();
+      if (isSameQuery(wanted, untracked(this.store.query))) return;
       // One question for a word, not one for each letter.
       const timer = setTimeout(() => {
         this.cursor.set(0);
-        this.store.ask({ search: text });
+        this.store.ask(wanted);
       }, 150);
       onCleanup(() => {
         clearTimeout(timer);
@@ -85,7 +91,7 @@ export class AnimesPage {
     const leave = this.store.follow();
     const unregister = inject(Shortcuts).register(this.keys());
     inject(DestroyRef).onDestroy(() => {
-      search.subject.set(null);
+      withdraw();
       leave();
       unregister();
     });
@@ -94,25 +100,24 @@ export class AnimesPage {
   protected readonly key = (index: number, row: Anime | undefined): number => row?.malId ?? -1e10 - index;
 
   protected clear(): void {
-    this.search.text.set('');
-    this.store.ask({ search: '', isBlocklisted: undefined, isFinalized: undefined });
+    this.text.set('');
+    this.flags.isBlocklisted.set('');
+    this.flags.isFinalized.set('');
   }
 
   protected sortBy(field: string): void {
-    this.cursor.set(0);
-    this.store.ask({ sort: this.store.query().sort === field ? `-${field}` : field });
+    this.sort.set(this.sort() === field ? `-${field}` : field);
   }
 
   protected order(field: string): 'ascending' | 'descending' | 'none' {
-    const { sort } = this.store.query();
+    const sort = this.sort();
     return sort === field ? 'ascending' : sort === `-${field}` ? 'descending' : 'none';
   }
 
   /** Each press goes on: everything, only these, only the others. */
   protected cycle(flag: 'isBlocklisted' | 'isFinalized'): void {
-    const now = this.store.query()[flag];
-    this.cursor.set(0);
-    this.store.ask({ [flag]: now === undefined ? true : now ? false : undefined });
+    const now = flagOf(this.flags[flag]());
+    this.flags[flag].set(now === undefined ? 'only' : now ? 'without' : '');
   }
 
   protected select(malId: number): void {
@@ -138,6 +143,17 @@ export class AnimesPage {
   protected scrolled(): void {
     const range = this.viewport()?.getRenderedRange();
     if (range) this.store.need(range.start, range.end);
+  }
+
+  private wanted(): AnimeQuery {
+    return {
+      search: this.text().trim(),
+      sort: this.columns.some(({ field }) => field === this.sort().replace(/^-/u, ''))
+        ? this.sort()
+        : 'popularity',
+      isBlocklisted: flagOf(this.flags.isBlocklisted()),
+      isFinalized: flagOf(this.flags.isFinalized()),
+    };
   }
 
   private move(by: number): void {
@@ -220,3 +236,9 @@ export class AnimesPage {
 function words(these: string, others: string): (value: boolean | undefined) => string {
   return (value) => (value === false ? others : value ? `Only ${these.toLowerCase()}` : these);
 }
+
+const flagOf = (word: string): boolean | undefined =>
+  word === 'only' ? true : word === 'without' ? false : undefined;
+
+const isSameQuery = (one: AnimeQuery, other: AnimeQuery): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);

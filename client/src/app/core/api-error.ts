@@ -1,27 +1,43 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import type { Problem } from '@quiz-factory/shared';
 
-/** A refused request in words that a person can act on. */
-export class ApiError extends Error {
-  override readonly name = 'ApiError';
+/** What is known of a refusal beside its words. */
+export interface Refusal {
+  /** 0 when no answer came. */
+  readonly status: number;
+  readonly code: Problem['code'] | null;
+  readonly errors: readonly { readonly path: string; readonly message: string }[];
+  readonly retryAfterSeconds: number | null;
+  /** OUTDATED: the row as it is now. */
+  readonly current: unknown;
+}
 
-  constructor(
-    message: string,
-    /** 0 when no answer came. */
-    readonly status: number,
-    readonly errors: readonly { readonly path: string; readonly message: string }[],
-    readonly retryAfterSeconds: number | null,
-    cause: unknown,
-  ) {
+const NO_ANSWER: Refusal = { status: 0, code: null, errors: [], retryAfterSeconds: null, current: null };
+
+/** A refused request in words that a person can act on. */
+export class ApiError extends Error implements Refusal {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  readonly code: Refusal['code'];
+  readonly errors: Refusal['errors'];
+  readonly retryAfterSeconds: number | null;
+  readonly current: unknown;
+
+  constructor(message: string, refusal: Refusal, cause: unknown) {
     super(message, { cause });
+    this.status = refusal.status;
+    this.code = refusal.code;
+    this.errors = refusal.errors;
+    this.retryAfterSeconds = refusal.retryAfterSeconds;
+    this.current = refusal.current;
   }
 
   static of(cause: unknown): ApiError {
     if (cause instanceof ApiError) return cause;
     if (!(cause instanceof HttpErrorResponse))
-      return new ApiError(cause instanceof Error ? cause.message : String(cause), 0, [], null, cause);
+      return new ApiError(cause instanceof Error ? cause.message : String(cause), NO_ANSWER, cause);
     if (cause.status === 0)
-      return new ApiError('The factory does not answer. Is the server still running?', 0, [], null, cause);
+      return new ApiError('The factory does not answer. Is the server still running?', NO_ANSWER, cause);
     const problem = problemIn(cause.error);
     const errors = problem?.errors ?? [];
     const detail = problem?.detail ?? `The server answered ${String(cause.status)}.`;
@@ -29,9 +45,13 @@ export class ApiError extends Error {
     const retryAfter = Number(cause.headers.get('Retry-After') ?? Number.NaN);
     return new ApiError(
       where && !detail.includes(where) ? `${detail} (${where})` : detail,
-      cause.status,
-      errors,
-      Number.isFinite(retryAfter) ? retryAfter : null,
+      {
+        status: cause.status,
+        code: problem?.code ?? null,
+        errors,
+        retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,
+        current: problem?.current ?? null,
+      },
       cause,
     );
   }

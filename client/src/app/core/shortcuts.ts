@@ -5,6 +5,8 @@ export interface Shortcut {
   readonly keys: readonly string[];
   readonly does: string;
   readonly run: () => void;
+  /** False: another one's line in the list of keys tells of it as well. */
+  readonly isListed?: boolean;
 }
 
 /** One listener for the whole panel. What was registered last is asked first, so that a drawer wins over its page. */
@@ -31,9 +33,8 @@ export class Shortcuts {
   private press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const target = event.target instanceof HTMLElement ? event.target : null;
-    // Letters typed into a field are text; a focused button keeps its Enter and Space.
     if (event.key !== 'Escape' && target?.closest('input:not([type=checkbox]), textarea, select')) return;
-    if (event.key === 'Enter' && target?.closest('button, a, [role=menuitem]')) return;
+    if (isOwnKey(event.key, target)) return;
     const found = this.layers()
       .flat()
       .find(({ keys }) => keys.includes(event.key));
@@ -41,4 +42,15 @@ export class Shortcuts {
     event.preventDefault();
     found.run();
   }
+}
+
+/** Letters typed into a field are text; a focused button does what it says on Space and Enter, and nothing else does. */
+function isOwnKey(key: string, target: HTMLElement | null): boolean {
+  if (key === ' ') return target?.closest('button, summary, input, [role=menuitem]') != null;
+  // The link to what is open already leads nowhere.
+  return (
+    key === 'Enter' &&
+    target?.closest('button, summary, [role=menuitem], a:not([aria-current=page], [aria-current=true])') !=
+      null
+  );
 }

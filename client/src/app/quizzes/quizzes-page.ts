@@ -3,6 +3,7 @@ import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/rou
 import { neighbour, routedId } from '../core/routed-id';
 import { SearchStore } from '../core/search-store';
 import { Shortcuts } from '../core/shortcuts';
+import { UrlQuery } from '../core/url-query';
 import { DifficultyCurve } from '../ui/difficulty-curve';
 import { Icon } from '../ui/icon';
 import { QuizzesStore } from './quizzes-store';
@@ -18,22 +19,21 @@ import { QuizzesStore } from './quizzes-store';
 export class QuizzesPage {
   protected readonly store = inject(QuizzesStore);
   private readonly router = inject(Router);
-  private readonly search = inject(SearchStore);
+  private readonly text = inject(UrlQuery).value('q');
 
   protected readonly shown = computed(() => {
-    const text = this.search.text().trim().toLowerCase();
+    const text = this.text().trim().toLowerCase();
     return (this.store.live.rows() ?? []).filter(
       ({ title, channel, templateName }) =>
         text === '' ||
         [title, channel ?? '', templateName].some((words) => words.toLowerCase().includes(text)),
     );
   });
-  protected readonly isFiltered = computed(() => this.search.text().trim() !== '');
+  protected readonly isFiltered = computed(() => this.text().trim() !== '');
   private readonly open = routedId('quizzes');
 
   constructor() {
-    this.search.subject.set('quizzes');
-    this.search.text.set('');
+    const withdraw = inject(SearchStore).offer('quizzes', this.text);
     const leave = this.store.live.follow();
     const unregister = inject(Shortcuts).register([
       {
@@ -55,12 +55,12 @@ export class QuizzesPage {
     inject(DestroyRef).onDestroy(() => {
       leave();
       unregister();
-      this.search.subject.set(null);
+      withdraw();
     });
   }
 
   private move(by: number): void {
     const next = neighbour(this.shown(), this.open(), by);
-    if (next) void this.router.navigate(['/quizzes', next.id]);
+    if (next) void this.router.navigate(['/quizzes', next.id], { queryParamsHandling: 'preserve' });
   }
 }

@@ -2,7 +2,6 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import type { StoredTemplate } from '@quiz-factory/shared';
 import { routedId } from '../core/routed-id';
-import { SearchStore } from '../core/search-store';
 import { EmptyState } from '../ui/empty-state';
 import { TemplatePreview } from './template-preview';
 import { TemplatesStore } from './templates-store';
@@ -20,7 +19,6 @@ export class TemplatesPage {
   protected readonly isNothingOpen = computed(() => this.open() === null);
 
   constructor() {
-    inject(SearchStore).subject.set(null);
     void this.store.read();
   }
 

@@ -5,7 +5,10 @@ import { Api } from '../core/api';
 import { ApiError } from '../core/api-error';
 import { LiveCollection } from '../core/live-collection';
 import { Realtime } from '../core/realtime';
-import type { TimingCuts } from './timing-cuts';
+import { EditConflict, saveVersioned, type VersionedChange } from '../core/save-versioned';
+import { cutsOf, type TimingCuts } from './timing-cuts';
+
+export type TimingConflict = EditConflict<Timing, TimingCuts>;
 
 interface Clip {
   readonly source: SourceWithTimings;
@@ -63,19 +66,40 @@ export class OpenClip {
     this.read.reload();
   }
 
-  /** @returns the person's own timing: another row than the one that a strategy made */
-  async save(id: number, { guessStart, guessEnd, revealStart }: TimingCuts): Promise<Timing | undefined> {
-    let saved: Timing | undefined;
+  /**
+   * @param base what the cuts were moved from
+   * @returns the person's own timing, another row than the one that a strategy made; or what somebody else made of it
+   */
+  async save(
+    base: VersionedChange<Timing, TimingCuts>['base'],
+    changes: Partial<TimingCuts>,
+  ): Promise<Timing | TimingConflict | undefined> {
+    let saved: Timing | TimingConflict | undefined;
     await this.actions.run(async () => {
-      saved = await this.api.patch<Timing>(`/timings/${String(id)}`, { guessStart, guessEnd, revealStart });
-      this.live()?.upsert(saved);
+      saved = await saveVersioned<Timing, TimingCuts>({
+        base,
+        changes,
+        send: (id, body) => this.api.patch<Timing>(`/timings/${String(id)}`, body),
+        fieldsOf: cutsOf,
+      }).catch((error: unknown) => {
+        if (error instanceof EditConflict) return error as TimingConflict;
+        throw error;
+      });
+      this.live()?.upsert(saved instanceof EditConflict ? saved.current : saved);
     });
     return saved;
   }
 
-  async pin(timing: Timing): Promise<void> {
+  /** A person looked at it, and it is right: it counts from now on. */
+  async approve(timing: Timing): Promise<boolean> {
+    return timing.isPinned || timing.strategy === 'manual' || (await this.pin(timing));
+  }
+
+  async pin(timing: Timing): Promise<boolean> {
     const before = this.pinnedId();
-    if (await this.setPin(timing.id, !timing.isPinned)) this.pinned.update((steps) => [...steps, before]);
+    const isDone = await this.setPin(timing.id, !timing.isPinned);
+    if (isDone) this.pinned.update((steps) => [...steps, before]);
+    return isDone;
   }
 
   async undoPin(): Promise<void> {

@@ -1,4 +1,14 @@
-import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  output,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import type { TimingLanes } from '@quiz-factory/shared';
 import { clockTime } from '../ui/clock-time';
 import { type Cut, type TimingCuts } from './timing-cuts';
@@ -20,6 +30,8 @@ export class TimeLanes {
   readonly peaks = input.required<readonly number[]>();
   readonly lanes = input.required<TimingLanes>();
   readonly cuts = input.required<TimingCuts>();
+  /** So many times wider than its place; 1: all of the clip is seen. */
+  readonly scale = input(1);
   readonly sought = output<number>();
   readonly cutMoved = output<{ readonly which: Cut; readonly to: number }>();
   /** By so many seconds from where it is now: keys come faster than the screen is drawn. */
@@ -29,6 +41,7 @@ export class TimeLanes {
   readonly settled = output();
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
   private held: { readonly handle: Handle; readonly offset: number } | undefined;
   protected readonly width = WIDTH;
 
@@ -68,6 +81,23 @@ export class TimeLanes {
     return Array.from({ length: Math.floor(this.duration() / step) + 1 }, (_, index) => index * step);
   });
   protected readonly clock = clockTime;
+
+  constructor() {
+    afterRenderEffect(() => {
+      // What is worked at stays where it can be seen.
+      this.scale();
+      const { guessStart, guessEnd } = untracked(this.cuts);
+      const { nativeElement: scroller } = this.scroller();
+      const middle = ((guessStart + guessEnd) / 2 / untracked(this.duration)) * scroller.scrollWidth;
+      scroller.scrollLeft = middle - scroller.clientWidth / 2;
+    });
+    afterRenderEffect(() => {
+      const { nativeElement: scroller } = this.scroller();
+      const at = (this.position() / this.duration()) * scroller.scrollWidth;
+      const isSeen = at >= scroller.scrollLeft && at <= scroller.scrollLeft + scroller.clientWidth;
+      if (!isSeen && !this.held) scroller.scrollLeft = at - scroller.clientWidth / 4;
+    });
+  }
 
   protected x(seconds: number): number {
     return (seconds / this.duration()) * WIDTH;

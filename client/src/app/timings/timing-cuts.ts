@@ -6,6 +6,18 @@ export interface TimingCuts {
 }
 export type Cut = keyof TimingCuts;
 
+/** The cuts alone of what has more. */
+export const cutsOf = ({ guessStart, guessEnd, revealStart }: TimingCuts): TimingCuts => ({
+  guessStart,
+  guessEnd,
+  revealStart,
+});
+
+/** The cuts that are not where they were. */
+export function movedFrom(before: TimingCuts, now: TimingCuts): Partial<TimingCuts> {
+  return Object.fromEntries(Object.entries(cutsOf(now)).filter(([which, at]) => at !== before[which as Cut]));
+}
+
 /** A guess is heard for at least so long. */
 const SHORTEST = 0.5;
 /** So near, a cut jumps to a bar. */

@@ -13,39 +13,50 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import { type SourceWaveform, timingLanes } from '@quiz-factory/shared';
 import { Api } from '../core/api';
+import { EditConflict } from '../core/save-versioned';
 import { Shortcuts } from '../core/shortcuts';
-import { clockTime } from '../ui/clock-time';
+import { clockTime, readClockTime } from '../ui/clock-time';
+import { type ConflictLine, ConflictView } from '../ui/conflict-view';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
 import { MadeBy } from '../ui/made-by';
-import { OpenClip } from './open-clip';
+import { ClipPlayer } from './clip-player';
+import { CutDrafts, draftOf } from './cut-drafts';
+import { OpenClip, type TimingConflict } from './open-clip';
 import { TimeLanes } from './time-lanes';
-import { areSame, type Cut, movedCut, movedGuess, spoiled, type TimingCuts } from './timing-cuts';
+import {
+  areSame,
+  type Cut,
+  cutsOf,
+  movedCut,
+  movedFrom,
+  movedGuess,
+  spoiled,
+  type TimingCuts,
+} from './timing-cuts';
+import { cutFields, timingKeys, type TimingKeys } from './timing-keys';
 import { TimingList } from './timing-list';
 import { TimingsStore } from './timings-store';
 
-const cutFields = [
-  { which: 'guessStart', words: 'Guess begins', key: 'i' },
-  { which: 'guessEnd', words: 'Guess ends', key: 'o' },
-  { which: 'revealStart', words: 'Reveal begins', key: 'r' },
-] as const;
+const CLOSEST = 16;
 
 /** The clip with what was found in it. Cuts are moved on the lanes, by keys, or at what is heard right now. */
 @Component({
   selector: 'qf-timing-editor',
-  imports: [EmptyState, Icon, MadeBy, RouterLink, TimeLanes, TimingList],
-  providers: [OpenClip],
+  imports: [ConflictView, EmptyState, Icon, MadeBy, RouterLink, TimeLanes, TimingList],
+  providers: [ClipPlayer, OpenClip],
   templateUrl: './timing-editor.html',
   styleUrl: './timing-editor.scss',
 })
-export class TimingEditor {
+export class TimingEditor implements TimingKeys {
   readonly id = input.required<string>();
 
   private readonly api = inject(Api);
   private readonly store = inject(TimingsStore);
-  private readonly video = viewChild<ElementRef<HTMLVideoElement>>('video');
-
+  private readonly drafts = inject(CutDrafts);
   private readonly router = inject(Router);
+  private readonly video = viewChild<ElementRef<HTMLVideoElement>>('video');
+  readonly player = inject(ClipPlayer);
   protected readonly open = inject(OpenClip);
 
   /** The timing that is open with its clip. */
@@ -54,113 +65,140 @@ export class TimingEditor {
     const timing = this.open.timing();
     return clip && timing ? { ...clip, timing } : undefined;
   });
+  private readonly timingId = computed(() => this.loaded()?.timing.id);
   private readonly waveform = resource({
     params: () => this.open.sourceId(),
     loader: ({ params: id }) => this.api.get<SourceWaveform>(`/sources/${String(id)}/waveform`),
   });
   protected readonly peaks = computed(() => (this.waveform.hasValue() ? this.waveform.value().peaks : []));
   protected readonly lanes = computed(() => timingLanes.parse(this.loaded()?.timing.evidence ?? {}));
+  protected readonly candidates = computed(() => this.lanes().candidates.slice(0, 8));
   protected readonly address = computed(() => `/api/sources/${String(this.open.sourceId())}/file`);
   protected readonly duration = computed(() => this.open.clip()?.source.durationSeconds ?? 90);
 
-  protected readonly position = signal(0);
-  protected readonly isPlaying = signal(false);
-  protected readonly isUnplayable = signal(false);
   protected readonly snaps = signal(true);
-  protected readonly draft = signal<TimingCuts | null>(null);
-  /** What the cuts were before each movement. */
-  protected readonly steps = signal<readonly TimingCuts[]>([]);
+  protected readonly scale = signal(1);
+  /** What is wrong with a time that was typed. */
+  protected readonly typed = signal<{ readonly which: Cut; readonly fault: string } | null>(null);
+  protected readonly conflict = signal<TimingConflict | null>(null);
+  private readonly draft = computed(() => {
+    const id = this.timingId();
+    return id === undefined ? undefined : this.drafts.of(id);
+  });
   private isMoving = false;
-  private stopAt: number | null = null;
   protected readonly actions = this.open.actions;
   protected readonly clock = clockTime;
   protected readonly cutFields = cutFields;
 
   protected readonly cuts = computed<TimingCuts>(
-    () => this.draft() ?? this.loaded()?.timing ?? { guessStart: 0, guessEnd: 1, revealStart: 1 },
+    () => this.draft()?.cuts ?? this.loaded()?.timing ?? { guessStart: 0, guessEnd: 1, revealStart: 1 },
   );
   protected readonly isChanged = computed(() => {
     const draft = this.draft();
-    const kept = this.loaded()?.timing;
-    return draft !== null && kept !== undefined && !areSame(draft, kept);
+    return draft !== undefined && !areSame(draft.cuts, draft.base);
+  });
+  protected readonly canUndo = computed(
+    () => (this.draft()?.steps.length ?? 0) > 0 || this.open.canUndoPin(),
+  );
+  protected readonly isReviewed = computed(() => {
+    const timing = this.loaded()?.timing;
+    return timing !== undefined && (timing.isPinned || timing.strategy === 'manual');
   });
   protected readonly isSpoiled = computed(() => spoiled(this.cuts(), this.lanes().spoiler));
+  protected readonly conflictLines = computed<readonly ConflictLine[]>(
+    () =>
+      this.conflict()?.clashes.map(({ field, mine, theirs }) => ({
+        field,
+        words: cutFields.find(({ which }) => which === field)?.words ?? field,
+        mine: clockTime(Number(mine)),
+        theirs: clockTime(Number(theirs)),
+      })) ?? [],
+  );
 
   constructor() {
     effect(() => {
       this.open.show(this.id());
-      this.draft.set(null);
-      this.steps.set([]);
+      this.typed.set(null);
+      this.conflict.set(null);
     });
     effect(() => {
       this.store.openSource.set(this.open.sourceId() ?? null);
-      this.isUnplayable.set(false);
     });
-    effect((onCleanup) => {
-      // Only while it plays: a position that moves with the picture, not four times a second.
-      if (!this.isPlaying()) return;
-      let frame = 0;
-      const follow = (): void => {
-        this.follow();
-        frame = requestAnimationFrame(follow);
-      };
-      follow();
-      onCleanup(() => {
-        cancelAnimationFrame(frame);
-      });
+    effect(() => {
+      this.player.attach(this.video()?.nativeElement);
     });
-    const unregister = inject(Shortcuts).register([
-      {
-        keys: [' '],
-        does: 'Play, pause',
-        run: () => {
-          this.toggle();
-        },
-      },
-      {
-        keys: ['g'],
-        does: 'Play the guess',
-        run: () => {
-          this.play(this.cuts().guessStart, this.cuts().guessEnd);
-        },
-      },
-      {
-        keys: ['v'],
-        does: 'Play the reveal',
-        run: () => {
-          this.play(this.cuts().revealStart, null);
-        },
-      },
-      ...cutFields.map(({ which, words, key }) => ({
-        keys: [key],
-        does: `${words} here`,
-        run: () => {
-          this.setHere(which);
-        },
-      })),
-      { keys: ['s'], does: 'Save', run: () => void this.save() },
-      {
-        keys: ['z'],
-        does: 'Undo',
-        run: () => {
-          this.undo();
-        },
-      },
-    ]);
+    const opened = computed(() => ({ source: this.open.sourceId(), timing: this.timingId() }), {
+      equal: (a, b) => a.source === b.source && a.timing === b.timing,
+    });
+    effect(() => {
+      const { source, timing } = opened();
+      if (source !== undefined && timing !== undefined) this.player.open(source, this.guess);
+    });
+    const unregister = inject(Shortcuts).register(timingKeys(this));
     inject(DestroyRef).onDestroy(() => {
       unregister();
       this.store.openSource.set(null);
     });
   }
 
-  protected move(which: Cut, to: number): void {
-    this.change((cuts) => movedCut(cuts, which, to, this.duration(), this.bars()));
+  protected loadedVideo(): void {
+    const source = this.open.sourceId();
+    if (source !== undefined) this.player.loaded(source);
+  }
+
+  playGuess(): void {
+    this.player.play(this.guess);
+  }
+
+  playReveal(): void {
+    this.player.play(() => ({ from: this.cuts().revealStart, to: null }));
   }
 
   /** Where the clip is just now. */
-  protected setHere(which: Cut): void {
-    this.move(which, this.position());
+  setHere(which: Cut): void {
+    this.move(which, this.player.position());
     this.settle();
+  }
+
+  takeCandidate(index: number): void {
+    const candidate = this.candidates()[index];
+    if (!candidate) return;
+    this.change((cuts) => ({ ...cuts, guessStart: candidate.start, guessEnd: candidate.end }));
+    this.settle();
+    this.playGuess();
+  }
+
+  zoom(factor: number): void {
+    this.scale.update((scale) => Math.min(CLOSEST, Math.max(1, scale * factor)));
+  }
+
+  approve(): void {
+    void this.approveAndGoOn();
+  }
+
+  save(): void {
+    void this.saveDraft();
+  }
+
+  undo(): void {
+    const draft = this.draft();
+    const before = draft?.steps.at(-1);
+    if (!draft || !before) {
+      void this.open.undoPin();
+      return;
+    }
+    const steps = draft.steps.slice(0, -1);
+    if (steps.length === 0) this.drafts.drop(draft.timingId);
+    else this.drafts.keep({ ...draft, cuts: before, steps });
+  }
+
+  protected discard(): void {
+    const id = this.timingId();
+    if (id !== undefined) this.drafts.drop(id);
+  }
+
+  protected move(which: Cut, to: number): void {
+    this.change((cuts) => movedCut(cuts, which, to, this.duration(), this.bars()));
   }
 
   protected nudge(which: Cut, by: number): void {
@@ -172,19 +210,20 @@ export class TimingEditor {
     this.change((cuts) => movedGuess(cuts, to, this.duration(), this.bars()));
   }
 
-  protected take(start: number, end: number): void {
-    this.change((cuts) => ({ ...cuts, guessStart: start, guessEnd: end }));
-    this.settle();
-    this.play(start, end);
-  }
-
+  /** What is no time, or none of this clip, changes nothing and stays to be put right. */
   protected type(which: Cut, box: HTMLInputElement): void {
-    const seconds = Number(box.value.replace(',', '.'));
-    if (box.value.trim() !== '' && Number.isFinite(seconds)) {
-      this.change((cuts) => movedCut(cuts, which, seconds, this.duration()));
-      this.settle();
-    }
-    box.value = String(this.cuts()[which]);
+    const seconds = readClockTime(box.value);
+    const fault =
+      seconds === null
+        ? 'Write it as 0:58.7 or as 58.7.'
+        : seconds > this.duration()
+          ? `The clip lasts ${clockTime(this.duration())}.`
+          : null;
+    this.typed.set(fault === null ? null : { which, fault });
+    if (seconds === null || fault !== null) return;
+    this.change((cuts) => movedCut(cuts, which, seconds, this.duration()));
+    this.settle();
+    box.value = clockTime(this.cuts()[which]);
   }
 
   /** A movement ended. */
@@ -192,58 +231,74 @@ export class TimingEditor {
     this.isMoving = false;
   }
 
-  protected undo(): void {
-    const before = this.steps().at(-1);
-    if (!before) {
-      void this.open.undoPin();
-      return;
-    }
-    this.steps.update((steps) => steps.slice(0, -1));
-    this.draft.set(before);
+  protected async resolve(mine: ReadonlySet<string>): Promise<void> {
+    const conflict = this.conflict();
+    const draft = this.draft();
+    if (!conflict || !draft) return;
+    const kept = Object.fromEntries(
+      conflict.clashes.filter(({ field }) => mine.has(field)).map(({ field, mine: value }) => [field, value]),
+    ) as Partial<TimingCuts>;
+    const clashing = new Set<string>(conflict.clashes.map(({ field }) => field));
+    const others = Object.fromEntries(
+      Object.entries(movedFrom(draft.base, draft.cuts)).filter(([field]) => !clashing.has(field)),
+    ) as Partial<TimingCuts>;
+    const changes = { ...others, ...kept };
+    this.conflict.set(null);
+    if (Object.keys(changes).length === 0) await this.leaveDraft(draft.timingId, conflict.current.id);
+    else await this.send(draft.timingId, { ...conflict.current }, changes);
   }
 
-  protected async save(): Promise<void> {
+  private readonly guess = (): { from: number; to: number } => {
+    const { guessStart, guessEnd } = this.cuts();
+    return { from: guessStart, to: guessEnd };
+  };
+
+  private async approveAndGoOn(): Promise<void> {
     const loaded = this.loaded();
-    if (!loaded || !this.isChanged() || this.actions.isBusy()) return;
-    const id = this.id();
-    const timing = await this.open.save(loaded.timing.id, this.cuts());
-    if (timing) this.store.apply(timing.id, timing);
-    // Meanwhile another timing may have been opened.
-    if (!timing || id !== this.id()) return;
-    this.draft.set(null);
-    if (String(timing.id) !== id) await this.router.navigate(['/timings', timing.id], { replaceUrl: true });
+    if (!loaded || this.actions.isBusy() || this.conflict()) return;
+    const isDone = this.isChanged() ? await this.saveDraft() : await this.open.approve(loaded.timing);
+    if (!isDone) return;
+    const next = await this.store.nextToReview(loaded.source.id);
+    if (next) await this.router.navigate(['/timings', next.id], { queryParamsHandling: 'preserve' });
   }
 
-  protected toggle(): void {
-    const video = this.video()?.nativeElement;
-    if (!video) return;
-    this.stopAt = null;
-    if (video.paused) void video.play().catch(() => undefined);
-    else video.pause();
+  /** @returns whether nothing is left to be saved */
+  private async saveDraft(): Promise<boolean> {
+    const draft = this.draft();
+    if (!draft || !this.isChanged() || this.actions.isBusy()) return false;
+    return this.send(
+      draft.timingId,
+      { ...draft.base, id: draft.timingId },
+      movedFrom(draft.base, draft.cuts),
+    );
   }
 
-  protected play(from: number, to: number | null): void {
-    const video = this.video()?.nativeElement;
-    if (!video) return;
-    this.stopAt = to;
-    video.currentTime = from;
-    void video.play().catch(() => undefined);
-  }
-
-  protected seek(to: number): void {
-    const video = this.video()?.nativeElement;
-    this.position.set(to);
-    if (video) video.currentTime = to;
-  }
-
-  protected follow(): void {
-    const video = this.video()?.nativeElement;
-    if (!video) return;
-    if (this.stopAt !== null && video.currentTime >= this.stopAt) {
-      video.pause();
-      this.stopAt = null;
+  private async send(
+    timingId: number,
+    base: TimingCuts & { readonly id: number; readonly version: number },
+    changes: Partial<TimingCuts>,
+  ): Promise<boolean> {
+    const saved = await this.open.save(base, changes);
+    if (!saved) return false;
+    if (saved instanceof EditConflict) {
+      // Meanwhile another timing may have been opened: this one's draft stays, and is asked about when it is saved next.
+      if (timingId === this.timingId()) this.conflict.set(saved);
+      return false;
     }
-    this.position.set(video.currentTime);
+    this.store.apply(saved.id, saved);
+    await this.leaveDraft(timingId, saved.id);
+    return true;
+  }
+
+  /** What was moved is saved, or given up for what another person saved. */
+  private async leaveDraft(timingId: number, nowId: number): Promise<void> {
+    const isOpen = timingId === this.timingId();
+    this.drafts.drop(timingId);
+    if (isOpen && nowId !== timingId)
+      await this.router.navigate(['/timings', nowId], {
+        replaceUrl: true,
+        queryParamsHandling: 'preserve',
+      });
   }
 
   private bars(): readonly number[] {
@@ -251,13 +306,15 @@ export class TimingEditor {
   }
 
   private change(how: (cuts: TimingCuts) => TimingCuts): void {
-    const before = this.cuts();
-    const { guessStart, guessEnd, revealStart } = how(before);
-    const after = { guessStart, guessEnd, revealStart };
+    const timing = this.loaded()?.timing;
+    if (!timing) return;
+    const before = cutsOf(this.cuts());
+    const after = cutsOf(how(before));
     if (areSame(before, after)) return;
+    const draft = this.draft() ?? draftOf(timing);
     // All of one dragging is one step back.
-    if (!this.isMoving) this.steps.update((steps) => [...steps.slice(-99), before]);
+    const steps = this.isMoving ? draft.steps : [...draft.steps.slice(-99), before];
     this.isMoving = true;
-    this.draft.set(after);
+    this.drafts.keep({ ...draft, cuts: after, steps });
   }
 }

@@ -2,42 +2,11 @@ import { expect, test } from '@jest/globals';
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import type { Timing, TimingReview } from '@quiz-factory/shared';
+import { timing, timingReview as review } from '../../testing/factories';
 import { FakeSocket } from '../../testing/fake-socket';
 import { TimingsStore } from './timings-store';
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-const timing = (values: Partial<Timing>): Timing => ({
-  id: 1,
-  sourceId: 1,
-  segment: 'chorus',
-  guessStart: 10,
-  guessEnd: 25,
-  revealStart: 25,
-  strategy: 'combined',
-  confidence: 0.5,
-  evidence: {},
-  isPinned: false,
-  isOutdated: false,
-  counts: true,
-  addedBy: 'combined',
-  createdAt: '2026-01-01T00:00:00.000Z',
-  updatedAt: '2026-01-01T00:00:00.000Z',
-  ...values,
-});
-const review = (id: number, sourceId: number): TimingReview => ({
-  ...timing({ id, sourceId }),
-  songId: 1,
-  malId: 1,
-  titleRomaji: 'A',
-  titleEnglish: null,
-  category: 'OP',
-  songNumber: 1,
-  songTitle: null,
-  durationSeconds: 90,
-  isBlocklisted: false,
-});
-
 async function setUp() {
   const socket = new FakeSocket();
   TestBed.configureTestingModule({
@@ -75,4 +44,11 @@ test('only what counts of a new clip is new', async () => {
   expect(store.unseen()).toBe(1);
   store.apply(2, null);
   expect([store.rows()?.length, store.total()]).toEqual([1, 1]);
+});
+
+test('the next one to review is the next that no person has looked at', async () => {
+  const store = await setUp();
+  expect((await store.nextToReview(10))?.sourceId).toBe(20);
+  store.apply(2, timing({ id: 2, sourceId: 20, isPinned: true }));
+  expect(await store.nextToReview(10)).toBeNull();
 });

@@ -6,12 +6,17 @@ import { Realtime } from '../core/realtime';
 
 const PAGE_SIZE = 100;
 
+export const reviewFilters = ['open', 'done', 'all'] as const;
+/** Which of them: those that no person has looked at, those that one has, or all. */
+export type ReviewFilter = (typeof reviewFilters)[number];
+
 /** What counts of each clip with its song, the least sure first, page by page; what changes is changed in its place. */
 @Injectable()
 export class TimingsStore {
   private readonly api = inject(Api);
   private readonly realtime = inject(Realtime);
   private search = '';
+  private filter: ReviewFilter = 'open';
   private pages = 0;
   private question = 0;
 
@@ -36,8 +41,9 @@ export class TimingsStore {
     });
   }
 
-  async ask(search: string): Promise<void> {
+  async ask(search: string, filter: ReviewFilter = this.filter): Promise<void> {
     this.search = search;
+    this.filter = filter;
     this.pages = 0;
     await this.more();
   }
@@ -51,6 +57,7 @@ export class TimingsStore {
         page,
         pageSize: PAGE_SIZE,
         search: this.search,
+        isReviewed: this.filter === 'all' ? undefined : this.filter === 'done',
       });
       if (question !== this.question) return;
       const before = page === 1 ? [] : (this.rows() ?? []);
@@ -67,6 +74,19 @@ export class TimingsStore {
     }
   }
 
+  /** The row after that of a clip which no person has looked at; null: there is none. */
+  async nextToReview(sourceId: number): Promise<TimingReview | null> {
+    for (;;) {
+      const rows = this.rows() ?? [];
+      const at = rows.findIndex((row) => row.sourceId === sourceId);
+      const next = rows.slice(at + 1).find((row) => !isReviewed(row));
+      if (next) return next;
+      if (rows.length >= this.total()) return null;
+      await this.more();
+      if (this.rows()?.length === rows.length) return null;
+    }
+  }
+
   /** A row keeps its place, also when another timing of its clip counts now: nothing jumps while a person goes through the list. */
   apply(id: number, row: Timing | null): void {
     const rows = this.rows();
@@ -76,7 +96,7 @@ export class TimingsStore {
       this.rows.set(rows.filter((known) => known.id !== id));
       this.total.update((total) => total - 1);
     } else if (row.counts) {
-      const { evidence: _evidence, ...values } = row;
+      const { evidence: _evidence, version: _version, ...values } = row;
       if (rows.some(({ sourceId }) => sourceId === row.sourceId))
         this.rows.set(
           rows.map((known) => (known.sourceId === row.sourceId ? { ...known, ...values } : known)),
@@ -85,3 +105,7 @@ export class TimingsStore {
     }
   }
 }
+
+/** A person made it, changed it, or said that it counts. */
+export const isReviewed = ({ isPinned, strategy }: Pick<TimingReview, 'isPinned' | 'strategy'>): boolean =>
+  isPinned || strategy === 'manual';

@@ -2,7 +2,14 @@ import { Component, computed, inject } from '@angular/core';
 import { Shortcuts } from '../core/shortcuts';
 import { Drawer } from './drawer';
 
-const names: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc', ' ': 'Space' };
+const names: Readonly<Record<string, string>> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  Escape: 'Esc',
+  ' ': 'Space',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+};
 
 @Component({
   selector: 'qf-shortcut-list',
@@ -50,6 +57,7 @@ export class ShortcutList {
     this.shortcuts
       .all()
       .flat()
+      .filter(({ isListed }) => isListed !== false)
       .map(({ keys, does }) => ({ keys: keys.map((key) => names[key] ?? key), does })),
   );
 }

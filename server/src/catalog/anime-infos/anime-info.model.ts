@@ -11,6 +11,7 @@ export class AnimeInfoModel extends Model implements AnimeInfo {
   @Column(DataType.JSONB) declare said: unknown;
   @Column(required(DataType.JSONB)) declare payload: AnimeInfo['payload'];
   @Column(defaulted(DataType.TEXT)) declare addedBy: string;
+  @Column(defaulted(DataType.INTEGER)) declare version: number;
   @Column(defaulted(DataType.DATE)) declare createdAt: string;
   @Column(defaulted(DataType.DATE)) declare updatedAt: string;
 }

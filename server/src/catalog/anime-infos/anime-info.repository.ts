@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnimeInfo, AnimeInfoList, Page } from '@quiz-factory/shared';
 import { Database, equals, ModelTable } from '../../platform/database/index.js';
-import { ManualRows } from '../../moderation/index.js';
+import { ManualRows, type RowChange } from '../../moderation/index.js';
 import { AnimeInfoModel } from './anime-info.model.js';
 
 @Injectable()
@@ -43,7 +43,7 @@ export class AnimeInfoRepository {
     return this.manual.create(values);
   }
 
-  update(id: number, values: object): Promise<AnimeInfo> {
+  update(id: number, values: RowChange): Promise<AnimeInfo> {
     return this.manual.update(id, values);
   }
 

@@ -18,6 +18,7 @@ export class AnimeModel extends Model implements Anime {
   @Column(defaulted(DataType.BOOLEAN)) declare isBlocklisted: boolean;
   @Column(defaulted(DataType.BOOLEAN)) declare isFinalized: boolean;
   @Column(defaulted(DataType.TEXT)) declare addedBy: string;
+  @Column(defaulted(DataType.INTEGER)) declare version: number;
   @Column(defaulted(DataType.DATE)) declare createdAt: string;
   @Column(defaulted(DataType.DATE)) declare updatedAt: string;
 }

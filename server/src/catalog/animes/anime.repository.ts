@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Anime, AnimeList, AnimeModerate, Page } from '@quiz-factory/shared';
 import { Database, equals, ModelTable } from '../../platform/database/index.js';
-import { ManualRows } from '../../moderation/index.js';
+import { ManualRows, type RowChange } from '../../moderation/index.js';
 import { EventBus } from '../../platform/events/index.js';
 import { AnimeModel } from './anime.model.js';
 
@@ -52,12 +52,13 @@ export class AnimeRepository {
   }
 
   /** Moderation alone does not make a row a person's own: its titles still come from the catalogue. */
-  async update(malId: number, values: object): Promise<Anime> {
-    const onlyFlags = Object.keys(values).every(
+  async update(malId: number, values: RowChange): Promise<Anime> {
+    const { version: _version, ...changes } = values;
+    const onlyFlags = Object.keys(changes).every(
       (field) => field === 'isBlocklisted' || field === 'isFinalized',
     );
     if (!onlyFlags) return this.manual.update(malId, values);
-    const row = (await this.table.update(malId, values)) ?? (await this.get(malId));
+    const row = (await this.table.update(malId, changes)) ?? (await this.get(malId));
     this.events.publish('anime.changed', { id: malId, row });
     return row;
   }

@@ -14,6 +14,7 @@ export class SongModel extends Model implements Song {
   @Column(defaulted(DataType.BOOLEAN)) declare isNsfw: boolean;
   @Column(defaulted(DataType.BOOLEAN)) declare isSpoiler: boolean;
   @Column(defaulted(DataType.TEXT)) declare addedBy: string;
+  @Column(defaulted(DataType.INTEGER)) declare version: number;
   @Column(defaulted(DataType.DATE)) declare createdAt: string;
   @Column(defaulted(DataType.DATE)) declare updatedAt: string;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Song, SongList, Page } from '@quiz-factory/shared';
 import { Database, equals, ModelTable } from '../../platform/database/index.js';
-import { ManualRows } from '../../moderation/index.js';
+import { ManualRows, type RowChange } from '../../moderation/index.js';
 import { EventBus } from '../../platform/events/index.js';
 import { SongModel } from './song.model.js';
 
@@ -47,7 +47,7 @@ export class SongRepository {
     return this.manual.create(values);
   }
 
-  update(id: number, values: object): Promise<Song> {
+  update(id: number, values: RowChange): Promise<Song> {
     return this.manual.update(id, values);
   }
 

@@ -90,6 +90,18 @@ export class ModelTable<Row extends object> {
     return (row as unknown as Row | null) ?? undefined;
   }
 
+  /** The same, and nobody else changes the row before the transaction has ended. */
+  async findForChange(key: number | string, transaction: Transaction): Promise<Row | undefined> {
+    const row = await this.model.findOne({
+      where: { [this.key]: key },
+      attributes: [...this.shown],
+      raw: true,
+      transaction,
+      lock: transaction.LOCK.NO_KEY_UPDATE,
+    });
+    return (row as unknown as Row | null) ?? undefined;
+  }
+
   /** @throws ApiError on a duplicate, a missing parent or an impossible value */
   async insert(values: object, transaction?: Transaction): Promise<Row> {
     const made = await this.explained(() =>

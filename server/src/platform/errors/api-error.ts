@@ -7,6 +7,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   WRONG_STATE: 409,
+  OUTDATED: 409,
   TOO_LARGE: 413,
   UNSUPPORTED_MEDIA: 415,
   IMPOSSIBLE: 422,

@@ -1,1 +1,2 @@
 export * from './api-error.js';
+export * from './outdated-error.js';

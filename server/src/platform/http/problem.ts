@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import type { ErrorCode, Problem } from '@quiz-factory/shared';
 import type { Response } from 'express';
 import { isDatabaseGone } from '../database/index.js';
-import { ApiError } from '../errors/index.js';
+import { ApiError, OutdatedError } from '../errors/index.js';
 
 const codes: Readonly<Record<number, ErrorCode>> = {
   400: 'BAD_REQUEST',
@@ -24,6 +24,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   NOT_FOUND: 'Not found',
   CONFLICT: 'It conflicts with what is there',
   WRONG_STATE: 'Not possible in this state',
+  OUTDATED: 'It was changed meanwhile',
   TOO_LARGE: 'Too large',
   UNSUPPORTED_MEDIA: 'This kind of content is not supported',
   IMPOSSIBLE: 'Well-formed but impossible',
@@ -34,6 +35,8 @@ const titles: Readonly<Record<ErrorCode, string>> = {
 
 /** What is said of any error: all of an ApiError, of a fault inside nothing but that there is one. */
 export function problemOf(error: unknown): Problem {
+  if (error instanceof OutdatedError)
+    return { ...describe(error.code, error.status, error.message), current: error.current };
   if (error instanceof ApiError) return describe(error.code, error.status, error.message, error.faults);
   if (error instanceof HttpException) {
     const status = error.getStatus();
