@@ -36,7 +36,12 @@ export const catalogueRequests: HostileRequests = {
     ['60,000 values', { json: { malIds: Array.from({ length: 60_000 }, () => 1) } }, 413],
   ],
   'GET /api/animes/{malId}': badIds,
-  'PATCH /api/animes/{malId}': [...badVersions.slice(0, 3), ...badIds.slice(0, 3), ...badBodies, ...text('titleEnglish')],
+  'PATCH /api/animes/{malId}': [
+    ...badVersions.slice(0, 3),
+    ...badIds.slice(0, 3),
+    ...badBodies,
+    ...text('titleEnglish'),
+  ],
   'DELETE /api/animes/{malId}': badIds,
   'GET /api/anime-infos': [...badLists, ['an anime that is no number', { query: '?animeId=x' }, 400]],
   'POST /api/anime-infos': [
