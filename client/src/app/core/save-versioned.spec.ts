@@ -31,9 +31,9 @@ function server(now: Row): { row: Row; send: (id: number, body: Partial<Row>) =>
 const fieldsOf = ({ start, end }: Row): Cuts => ({ start, end });
 
 test('what somebody else changed of other fields stays, and nobody is asked', async () => {
-  const { send } = server({ ...base, version: 4, end: 25 });
+  const { send } = server({ ...base, id: 7, version: 4, end: 25 });
   expect(await saveVersioned<Row, Cuts>({ base, changes: { start: 12 }, send, fieldsOf })).toEqual({
-    ...{ id: 1, version: 5, start: 12, end: 25 },
+    ...{ id: 7, version: 5, start: 12, end: 25 },
   });
 });
 
