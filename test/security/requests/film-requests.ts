@@ -124,7 +124,7 @@ export const filmRequests: HostileRequests = {
     ['less than nothing of a band', { json: { rules: { bands: { hard: -1 } } } }, 400],
   ],
   'GET /api/quizzes/{id}': badIds,
-  'PATCH /api/quizzes/{id}': [...badVersions, ...badIds.slice(0, 3), ...badBodies],
+  'PATCH /api/quizzes/{id}': [...badVersions.slice(0, 3), ...badIds.slice(0, 3), ...badBodies],
   'DELETE /api/quizzes/{id}': badIds,
   'POST /api/quizzes/{id}/rounds/{number}/swap': [
     ...badBodies,
