@@ -9,6 +9,7 @@ import {
   levelId,
   rate,
   segmentAt,
+  song,
   songId,
   sourceId,
   time,
@@ -25,13 +26,19 @@ it('builds rounds of what counts, and keeps what they were built from', async ()
   await bothTimings();
   await byPopularity();
   await rate(new AnsweredLevels());
-  expect(await select()).toMatchObject({ guessStart: 30, segment: 'chorus', difficulty: 60 });
+  const { level, levels } = await song();
+  expect(await select()).toMatchObject({
+    guessStart: 30,
+    segment: 'chorus',
+    difficulty: level?.difficulty,
+  });
   await call('POST', await timingRoute('energy', '/pin'));
   await call('POST', `/levels/${String(await levelId('popularity'))}/pin`);
   const timing = await timingId('energy');
-  expect(await select()).toMatchObject({ guessStart: 60, difficulty: 50, timingId: timing });
+  const difficulty = levels.find(({ strategy }) => strategy === 'popularity')?.difficulty;
+  expect(await select()).toMatchObject({ guessStart: 60, difficulty, timingId: timing });
   const quiz = await call('POST', '/quizzes', { title: 'Kept', songIds: [songId] });
-  const kept = { guessStart: 60, timingId: timing, difficulty: 50, levelIds: [await levelId('popularity')] };
+  const kept = { guessStart: 60, timingId: timing, difficulty, levelIds: [await levelId('popularity')] };
   expect(quiz.body.rounds).toMatchObject([kept]);
   await call('DELETE', await timingRoute('energy'));
   const later = (await call('GET', `/quizzes/${String(quiz.body.id)}`)).body;

@@ -3,17 +3,9 @@ import type { Transaction } from 'sequelize';
 import { amongSql, heldBackSql, type PendingItem } from '../engine/index.js';
 import { type AnimeItem, guardedByBlocklist } from '../moderation/index.js';
 import { Database } from '../platform/database/index.js';
+import type { RatedSong } from './calibration/popularity-model.js';
 import { LevelRepository } from './level.repository.js';
-import type { RatedSong } from './strategies/rate-popularity.js';
-
-/** What a strategy says of a song. */
-export interface Rating {
-  /** 0 (everybody knows it) … 100. */
-  readonly difficulty: number;
-  /** 0…1. */
-  readonly confidence: number;
-  readonly rationale: string;
-}
+import type { Rating } from './rating.js';
 
 /** What level workers read and write. */
 @Injectable()

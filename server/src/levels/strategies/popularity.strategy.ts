@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { done, type Outcome, type PendingItem, retry, type Strategy } from '../../engine/index.js';
-import { systemClock } from '../../platform/clock/index.js';
 import { LevelWorkRepository } from '../level-work.repository.js';
 import { ratePopularity } from './rate-popularity.js';
 
@@ -22,7 +21,7 @@ export class PopularityLevels implements Strategy<object> {
   async process(item: PendingItem): Promise<Outcome> {
     const song = await this.work.song(Number(item.itemId));
     if (!song) return retry('the song is gone');
-    const rating = ratePopularity(song, systemClock.date().getFullYear());
+    const rating = ratePopularity(song);
     return done((transaction) => this.work.keep(Number(item.itemId), this.name, rating, transaction));
   }
 }
