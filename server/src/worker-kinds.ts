@@ -6,8 +6,10 @@ import {
   CatalogueFileSongs,
   importKind,
   listedSongs,
+  posterKind,
   providerInfos,
   songKind,
+  WebPosters,
 } from './catalog/index.js';
 import type { EngineParts } from './engine/index.js';
 import { levelKind, LevelsModule, PopularityLevels } from './levels/index.js';
@@ -47,6 +49,7 @@ export const factoryParts: EngineParts = {
   kinds: [
     animeInfoKind,
     songKind,
+    posterKind,
     sourceFindKind,
     downloadKind,
     timingKind,
@@ -60,6 +63,7 @@ export const factoryParts: EngineParts = {
     CatalogueFileSongs,
     ...listedSongs,
     FileNameSongs,
+    WebPosters,
     LocalFolderSources,
     ...listedVideos,
     LocalDownloads,

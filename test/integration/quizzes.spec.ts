@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
@@ -185,6 +186,37 @@ it('refuses blocklisted songs by name', async () => {
   await blocklist(2, false);
   expect(refused.status).toBe(422);
   expect(refused.body.detail).toContain('Anime 2 OP 1');
+});
+
+it('shows the poster that was fetched where a template asks for it, and a card where its file is gone', async () => {
+  const layer = { type: 'image', source: 'poster', width: 60, height: 80 };
+  const document = { ...SMALL, phases: { ...phases(2, 2, 2, 3), reveal: { seconds: 2, layers: [layer] } } };
+  const { body } = await call('POST', '/templates', { name: 'with a poster', document });
+  const preview = async (): Promise<Buffer> => {
+    const asked = { phase: 'reveal', songId: 1, atSeconds: 1 };
+    const response = await fetch(`${url}/templates/${String(body.id)}/preview`, {
+      method: 'POST',
+      body: JSON.stringify(asked),
+      headers: { 'content-type': 'application/json' },
+    });
+    return Buffer.from(await response.arrayBuffer());
+  };
+  const card = await preview();
+  const version = 'ab'.repeat(32);
+  const folder = join(directory, 'media', 'posters', 'ab');
+  const canvas = createCanvas(60, 80);
+  canvas.getContext('2d').fillRect(0, 0, 60, 80);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${version}.large.webp`), canvas.toBuffer('image/webp'));
+  await database.rows(
+    "UPDATE animes SET poster_url = 'https://x', poster_version = :version WHERE mal_id = 1",
+    {
+      version,
+    },
+  );
+  expect((await preview()).equals(card)).toBe(false);
+  await rm(folder, { recursive: true });
+  expect((await preview()).equals(card)).toBe(true);
 });
 
 it('renders a quiz and hands out byte ranges of it', async () => {

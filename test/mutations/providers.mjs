@@ -1,6 +1,7 @@
 /** What must never become of other people's answers. See tools/mutations.mjs. */
 const infos = 'test/integration/provider-infos.spec.ts';
 const online = 'test/integration/online-sources.spec.ts';
+const posters = 'test/integration/posters.spec.ts';
 const songs = 'test/integration/provider-songs.spec.ts';
 
 export default [
@@ -129,5 +130,54 @@ export default [
     from: 'coalesce(e.is_adult, known.is_adult, false)',
     to: 'coalesce(e.is_adult, false)',
     spec: 'test/integration/catalog.spec.ts',
+  },
+  {
+    name: 'a poster is fetched whenever it is looked for',
+    file: 'server/src/catalog/posters/poster.repository.ts',
+    from: 'AND a.poster_from IS DISTINCT FROM a.poster_url',
+    to: '',
+    spec: posters,
+  },
+  {
+    name: 'a poster of an address that was left meanwhile is kept',
+    file: 'server/src/catalog/posters/poster.repository.ts',
+    from: 'AND poster_url = :url FOR UPDATE',
+    to: "AND :url <> '' FOR UPDATE",
+    spec: posters,
+  },
+  {
+    name: 'a picture that two animes have goes with the first',
+    file: 'server/src/catalog/posters/web-posters.strategy.ts',
+    from: 'if (!(await this.posters.isUsed(version)))',
+    to: 'if (version.length > 0)',
+    spec: posters,
+  },
+  {
+    name: 'any picture is decoded, however large',
+    file: 'server/src/catalog/posters/picture-fault.ts',
+    from: 'if (!(width * height <= MOST_PIXELS))',
+    to: 'if (width < 0)',
+    spec: posters,
+  },
+  {
+    name: 'drawings are taken for posters',
+    file: 'server/src/catalog/posters/picture-fault.ts',
+    from: 'if (!KINDS.has(type))',
+    to: "if (type === 'unknown')",
+    spec: posters,
+  },
+  {
+    name: 'what has no version may be kept for ever',
+    file: 'server/src/catalog/posters/poster.controller.ts',
+    from: 'wanted === version ? FOREVER : ASK_EACH_TIME',
+    to: 'FOREVER',
+    spec: posters,
+  },
+  {
+    name: 'all posters are forgotten while their disk is away',
+    file: 'server/src/catalog/posters/poster.controller.ts',
+    from: '(await this.files.areReachable())',
+    to: '(await Promise.resolve(true))',
+    spec: posters,
   },
 ];

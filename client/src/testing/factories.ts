@@ -17,6 +17,7 @@ export function anime(values: Partial<Anime> = {}): Anime {
     titleJapanese: 'カウボーイビバップ',
     synonyms: [],
     posterUrl: null,
+    posterVersion: null,
     releaseYear: 1998,
     releaseSeason: 'spring',
     popularity: 43,

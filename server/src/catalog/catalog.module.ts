@@ -21,6 +21,11 @@ import { ExternalIdRepository } from './imports/external-id.repository.js';
 import { CatalogueFileImports } from './imports/import-file.strategy.js';
 import { ImportController } from './imports/import.controller.js';
 import { ImportRepository } from './imports/import.repository.js';
+import { PosterFiles } from './posters/poster-files.js';
+import { PosterMaker } from './posters/poster-maker.js';
+import { PosterController } from './posters/poster.controller.js';
+import { PosterRepository } from './posters/poster.repository.js';
+import { WebPosters } from './posters/web-posters.strategy.js';
 import { CatalogueFileSongs } from './songs/catalogue-file.strategy.js';
 import { listedSongs } from './songs/listed-songs.strategy.js';
 import { SongKeeper } from './songs/song-keeper.js';
@@ -32,7 +37,7 @@ import { SongRepository } from './songs/song.repository.js';
 /** Animes, what providers said of them, and their songs. */
 @Module({
   imports: [RequestsModule, ProvidersModule],
-  controllers: [AnimeController, AnimeInfoController, SongController, ImportController],
+  controllers: [AnimeController, AnimeInfoController, SongController, ImportController, PosterController],
   providers: [
     AnimeRepository,
     AnimeTitles,
@@ -57,6 +62,10 @@ import { SongRepository } from './songs/song.repository.js';
     CatalogueOnDisk,
     CatalogueImporter,
     CatalogueFileImports,
+    PosterRepository,
+    PosterFiles,
+    PosterMaker,
+    WebPosters,
   ],
   exports: [
     AnimeInfoWorkRepository,
@@ -72,6 +81,7 @@ import { SongRepository } from './songs/song.repository.js';
     SongKeeper,
     SongRepository,
     SongWorkRepository,
+    WebPosters,
   ],
 })
 export class CatalogModule {}

@@ -26,12 +26,12 @@ export async function setUpHttp(app: NestExpressApplication, config: Config): Pr
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new JsonBody(app.get(Reflector)));
   app.useGlobalPipes(schemaPipe());
-  // The panel shows images and videos as blobs, and posters from their providers.
+  // The panel shows images and videos as blobs, too.
   app.use(
     helmet({
       contentSecurityPolicy: {
         directives: {
-          'img-src': ["'self'", 'data:', 'blob:', 'https:'],
+          'img-src': ["'self'", 'data:', 'blob:'],
           'media-src': ["'self'", 'blob:'],
           // Angular inlines its critical styles; scripts stay ours alone.
           'style-src': ["'self'", "'unsafe-inline'"],

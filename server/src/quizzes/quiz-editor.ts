@@ -186,6 +186,7 @@ const newSeed = (wanted: string | undefined): string =>
 /** Where files are is nobody's business outside the server. */
 function withoutFile({
   path: _path,
+  posterPath: _poster,
   releaseYear: _year,
   covers: _covers,
   ...round

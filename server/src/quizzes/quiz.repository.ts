@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Quiz, QuizList, QuizRound, QuizSummary, TextBox } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
+import { posterPath } from '../catalog/index.js';
 import { Database, equals, ModelTable } from '../platform/database/index.js';
 import { notFound, refuseOutdated } from '../platform/errors/index.js';
 import { QuizModel } from './quiz.model.js';
@@ -11,6 +12,8 @@ export interface RoundWithFile extends QuizRound {
   readonly releaseYear: number | null;
   /** Null: the source is no longer there. */
   readonly path: string | null;
+  /** Of its anime's poster, in the media directory; null: none was fetched. */
+  readonly posterPath: string | null;
   /** Where the analysis saw titles and credits. */
   readonly covers: readonly TextBox[];
 }
@@ -40,6 +43,10 @@ export interface QuizChange extends QuizValues {
   /** That was looked at; undefined: nobody minds what the quiz is by now. */
   readonly version?: number | undefined;
 }
+
+/** A row of it, before its poster's version became a file. */
+type StoredRound = Omit<RoundWithFile, 'posterPath'> & { readonly posterVersion: string | null };
+const POSTER = 'CASE WHEN a.poster_url IS NOT NULL THEN a.poster_version END';
 
 /** Titles and credits of a source c: whichever strategy saw them, they stand there. */
 const COVERS = `coalesce((SELECT jsonb_agg(DISTINCT box) FROM timings seen, jsonb_array_elements(
@@ -113,36 +120,39 @@ export class QuizRepository {
     if (!(await this.table.delete(id))) throw notFound('quiz', id);
   }
 
-  rounds(quizId: number): Promise<RoundWithFile[]> {
-    return this.database.rows<RoundWithFile>(
+  async rounds(quizId: number): Promise<RoundWithFile[]> {
+    const rows = await this.database.rows<StoredRound>(
       `SELECT r.number, r.song_id AS "songId", r.source_id AS "sourceId", a.mal_id AS "malId",
          a.title_romaji AS "titleRomaji", a.title_english AS "titleEnglish", a.title_japanese AS "titleJapanese",
          a.release_year AS "releaseYear", a.is_blocklisted AS "isBlocklisted", s.category, s.number AS "songNumber",
          s.title AS "songTitle", s.artists, r.guess_start AS "guessStart", r.guess_end AS "guessEnd",
          r.reveal_start AS "revealStart", r.segment, r.timing_id AS "timingId", r.difficulty, r.level_ids AS "levelIds",
-         c.path, ${COVERS} AS covers
+         c.path, ${POSTER} AS "posterVersion", ${COVERS} AS covers
        FROM quiz_rounds r
        JOIN songs s ON s.id = r.song_id JOIN animes a ON a.mal_id = s.anime_id JOIN sources c ON c.id = r.source_id
        WHERE r.quiz_id = :quizId ORDER BY r.number`,
       { quizId },
     );
+    return rows.map(withPosterPath);
   }
 
   /** Rounds to try a template on: the wanted song first, or any that is ready. */
-  sampleRounds(songId: number | undefined): Promise<RoundWithFile[]> {
-    return this.database.rows<RoundWithFile>(
+  async sampleRounds(songId: number | undefined): Promise<RoundWithFile[]> {
+    const rows = await this.database.rows<StoredRound>(
       `SELECT row_number() OVER (ORDER BY a.popularity NULLS LAST, s.id)::int AS number, s.id AS "songId",
          c.id AS "sourceId", a.mal_id AS "malId", a.title_romaji AS "titleRomaji", a.title_english AS "titleEnglish",
          a.title_japanese AS "titleJapanese", a.release_year AS "releaseYear", a.is_blocklisted AS "isBlocklisted",
          s.category, s.number AS "songNumber", s.title AS "songTitle", s.artists, t.guess_start AS "guessStart",
          t.guess_end AS "guessEnd", t.reveal_start AS "revealStart", t.segment, t.id AS "timingId",
-         coalesce(l.difficulty, 50) AS difficulty, coalesce(l.level_ids, '{}') AS "levelIds", c.path, ${COVERS} AS covers
+         coalesce(l.difficulty, 50) AS difficulty, coalesce(l.level_ids, '{}') AS "levelIds", c.path,
+         ${POSTER} AS "posterVersion", ${COVERS} AS covers
        FROM songs s JOIN animes a ON a.mal_id = s.anime_id JOIN sources c ON c.song_id = s.id
        JOIN counting_timings t ON t.source_id = c.id LEFT JOIN counting_levels l ON l.song_id = s.id
        WHERE c.status = 'downloaded' AND NOT a.is_blocklisted AND (CAST(:songId AS integer) IS NULL OR s.id = :songId)
        ORDER BY a.popularity NULLS LAST, s.id LIMIT 12`,
       { songId: songId ?? null },
     );
+    return rows.map(withPosterPath);
   }
 
   private async insertRounds(
@@ -164,3 +174,8 @@ export class QuizRepository {
     );
   }
 }
+
+const withPosterPath = ({ posterVersion, ...round }: StoredRound): RoundWithFile => ({
+  ...round,
+  posterPath: posterVersion === null ? null : posterPath(posterVersion, 'large'),
+});

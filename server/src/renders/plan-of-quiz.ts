@@ -5,7 +5,8 @@ import type { RoundWithFile } from '../quizzes/index.js';
 import { NotRenderable } from './render.errors.js';
 
 /**
- * What a quiz's rows become for the renderer.
+ * What a quiz's rows become for the renderer. Whether its files are there it does not know.
+ *
  * @param mediaDir where relative paths of sources begin
  * @throws NotRenderable when a round has lost its file
  */
@@ -45,7 +46,7 @@ export function planOf(
           japanese: round.titleJapanese,
         },
         difficulty: round.difficulty,
-        posterFile: null,
+        posterFile: round.posterPath === null ? null : join(mediaDir, round.posterPath),
         covers: round.covers,
       };
     }),

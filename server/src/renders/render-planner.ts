@@ -13,6 +13,7 @@ import { MEDIA_TOOLS } from '../platform/platform.module.js';
 import { QuizRepository, type RoundWithFile } from '../quizzes/index.js';
 import { readTemplate, TemplateRepository } from '../templates/index.js';
 import { planOf } from './plan-of-quiz.js';
+import { withPostersOnDisk } from './with-posters-on-disk.js';
 import { withoutRounds } from './without-rounds.js';
 import { NotRenderable } from './render.errors.js';
 import { RenderRepository } from './render.repository.js';
@@ -58,7 +59,9 @@ export class RenderPlanner {
     const template = readTemplate(document);
     const fault = drawingFault(template);
     if (fault !== undefined) throw new NotRenderable(`The template cannot be drawn. ${fault}`);
-    const plan = planOf(quiz.title, template, encoding, rounds, this.config.mediaDir);
+    const plan = await withPostersOnDisk(
+      planOf(quiz.title, template, encoding, rounds, this.config.mediaDir),
+    );
     const leftOut = await unusableRounds(plan, new ClipReader(this.tools, signal));
     if (!leavesOutUnusable) refuseUnusable(leftOut);
     return { plan: withoutRounds(plan, leftOut), leftOut, leavesOutUnusable };

@@ -48,6 +48,17 @@ export const animeList = listQuery.extend({
   releaseYear: int4Param.optional(),
 });
 
+export const posterSizes = ['small', 'medium', 'large'] as const;
+export type PosterSize = (typeof posterSizes)[number];
+export const posterQuery = z
+  .object({
+    size: z.enum(posterSizes).default('medium'),
+    /** `posterVersion` of the anime: what is asked for by it may be kept for ever. */
+    version: z.string().max(64).optional(),
+  })
+  .strict();
+export type PosterQuery = z.infer<typeof posterQuery>;
+
 export type AnimeCreate = z.infer<typeof animeCreate>;
 export type AnimeUpdate = z.infer<typeof animeUpdate>;
 export type AnimeModerate = z.infer<typeof animeModerate>;
@@ -55,6 +66,8 @@ export type AnimeList = z.infer<typeof animeList>;
 export type Anime = z.infer<typeof animeFields> & {
   malId: number;
   isProvisional: boolean;
+  /** Which picture `GET /animes/:malId/poster` gives; null: none was fetched yet. */
+  posterVersion: string | null;
   addedBy: string;
   /** Raised with each change. */
   version: number;

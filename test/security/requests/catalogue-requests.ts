@@ -36,6 +36,12 @@ export const catalogueRequests: HostileRequests = {
     ['60,000 values', { json: { malIds: Array.from({ length: 60_000 }, () => 1) } }, 413],
   ],
   'GET /api/animes/{malId}': badIds,
+  'GET /api/animes/{malId}/poster': [
+    ...badIds,
+    ['a size that is none', { query: '?size=../../../etc' }, 400],
+    ['a version without end', { query: `?version=${'0'.repeat(65)}` }, 400],
+    ['a poster that was never fetched', { query: '?size=large&version=../../x' }, 404],
+  ],
   'PATCH /api/animes/{malId}': [
     ...badVersions.slice(0, 3),
     ...badIds.slice(0, 3),

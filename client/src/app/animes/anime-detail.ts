@@ -1,8 +1,9 @@
-import { Component, effect, inject, input, output } from '@angular/core';
+import { Component, computed, effect, inject, input, output } from '@angular/core';
 import type { Anime } from '@quiz-factory/shared';
 import { Drawer } from '../ui/drawer';
 import { MadeBy } from '../ui/made-by';
 import { Poster } from '../ui/poster';
+import { posterAddress } from '../ui/poster-address';
 import { AnimeSongs } from './anime-songs';
 import { SongLevels } from './song-levels';
 
@@ -14,7 +15,7 @@ import { SongLevels } from './song-levels';
   template: `
     <qf-drawer [heading]="anime().titleRomaji" (closed)="closed.emit()">
       <div class="who">
-        <qf-poster [url]="anime().posterUrl" [name]="anime().titleRomaji" />
+        <qf-poster [url]="poster()" [name]="anime().titleRomaji" />
         <div>
           <h2>{{ anime().titleEnglish ?? anime().titleRomaji }}</h2>
           @if (anime().titleJapanese; as japanese) {
@@ -100,6 +101,7 @@ export class AnimeDetail {
   readonly closed = output();
 
   protected readonly songs = inject(AnimeSongs);
+  protected readonly poster = computed(() => posterAddress(this.anime(), 'medium'));
 
   constructor() {
     effect(() => {

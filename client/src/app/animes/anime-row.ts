@@ -1,8 +1,9 @@
-import { Component, input, output } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import type { Anime } from '@quiz-factory/shared';
 import { Icon } from '../ui/icon';
 import { MadeBy } from '../ui/made-by';
 import { Poster } from '../ui/poster';
+import { posterAddress } from '../ui/poster-address';
 
 @Component({
   selector: 'qf-anime-row',
@@ -20,6 +21,10 @@ import { Poster } from '../ui/poster';
 export class AnimeRow {
   /** Undefined: it exists, and is being read. */
   readonly anime = input.required<Anime | undefined>();
+  protected readonly poster = computed(() => {
+    const anime = this.anime();
+    return anime ? posterAddress(anime, 'small') : null;
+  });
   readonly isCurrent = input(false);
   readonly isSelected = input(false);
   readonly selected = output();

@@ -11,6 +11,9 @@ export class AnimeModel extends Model implements Anime {
   @Column(DataType.TEXT) declare titleJapanese: string | null;
   @Column(defaulted(DataType.ARRAY(DataType.TEXT))) declare synonyms: string[];
   @Column(DataType.TEXT) declare posterUrl: string | null;
+  @Column(DataType.TEXT) declare posterVersion: string | null;
+  /** The address that it was fetched from. */
+  @Column(DataType.TEXT) declare posterFrom: string | null;
   @Column(DataType.INTEGER) declare releaseYear: number | null;
   @Column(DataType.TEXT) declare releaseSeason: Anime['releaseSeason'];
   @Column(DataType.INTEGER) declare popularity: number | null;

@@ -17,6 +17,7 @@ export class AnimeRepository {
     this.table = new ModelTable<Anime>(database, AnimeModel, {
       entity: 'anime',
       searched: ['titleRomaji', 'titleEnglish', 'titleJapanese', 'synonyms'],
+      hidden: ['posterFrom'],
     });
     this.manual = new ManualRows<Anime>(database, {
       entity: 'anime',

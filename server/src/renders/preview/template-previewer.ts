@@ -19,6 +19,7 @@ import {
 } from '../../film/index.js';
 import { QuizRepository, type RoundWithFile } from '../../quizzes/index.js';
 import { planOf } from '../plan-of-quiz.js';
+import { withPostersOnDisk } from '../with-posters-on-disk.js';
 
 const LIMIT_MS = 15_000;
 
@@ -67,7 +68,9 @@ export class TemplatePreviewer {
     directory: string,
     signal: AbortSignal,
   ): Promise<Buffer> {
-    const plan = planOf('Guess the Anime', template, encodingOptions.parse({}), rounds, this.config.mediaDir);
+    const plan = await withPostersOnDisk(
+      planOf('Guess the Anime', template, encodingOptions.parse({}), rounds, this.config.mediaDir),
+    );
     const segment = timeline(plan).find(({ kind }) => kind === phase);
     if (!segment) throw new ApiError('IMPOSSIBLE', `The template has no phase "${phase}".`);
     const length = segment.frames / template.canvas.fps;

@@ -83,6 +83,11 @@ export class HttpClient implements OnApplicationShutdown {
     });
   }
 
+  /** @returns an answer's body, whole @throws HttpFault, or the signal's reason */
+  bytes({ mostBytes, ...request }: HttpRequest & { readonly mostBytes: number }): Promise<Buffer> {
+    return this.send(request, ({ body, headers, host }) => readBody(body, headers, host, mostBytes));
+  }
+
   /**
    * Sends a request until an answer was read: a host that breaks off or is busy is asked again, in its turn.
    *
