@@ -39,6 +39,8 @@ describe('rows', () => {
     expect(made).toEqual({
       malId: 1,
       isProvisional: false,
+      posterFrom: null,
+      posterVersion: null,
       titleRomaji: 'Anime 1',
       titleEnglish: null,
       titleJapanese: null,
@@ -52,6 +54,7 @@ describe('rows', () => {
       addedBy: 'manual',
       createdAt: made.createdAt,
       updatedAt: made.updatedAt,
+      version: 1,
     });
     expect(await animes.find(1)).toEqual(made);
     expect((await animes.list(page)).items).toEqual([made]);
