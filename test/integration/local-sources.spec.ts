@@ -1,9 +1,16 @@
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it, jest } from '@jest/globals';
 import type { LibraryFile } from '@quiz-factory/shared';
-import { SongRepository, SongWorkRepository } from '../../server/src/catalog/index.js';
-import { CorrectionFollowers } from '../../server/src/library/index.js';
+import { AnimeTitles, SongRepository, SongWorkRepository } from '../../server/src/catalog/index.js';
+import type { WorkContext } from '../../server/src/engine/index.js';
+import { FolderWatch } from '../../server/src/library/folder-watch.js';
+import { CorrectionFollowers, LibraryIndex, VideoLibrary } from '../../server/src/library/index.js';
+import { LibraryFileRepository } from '../../server/src/library/library-file.repository.js';
 import { Database } from '../../server/src/platform/database/index.js';
 import { EventBus } from '../../server/src/platform/events/index.js';
+import { LocalFolderSources } from '../../server/src/sources/finding/local-folder.strategy.js';
 import { MisnamedSources } from '../../server/src/sources/finding/misnamed-sources.js';
 import { SourceFindWorkRepository } from '../../server/src/sources/finding/source-find-work.repository.js';
 import { SourceRepository } from '../../server/src/sources/source.repository.js';
@@ -120,4 +127,34 @@ it('a correction changes nothing of a finalized anime', async () => {
     work.withdraw('/videos/OP1.mkv', other, transaction),
   );
   expect(gone).toEqual([]);
+});
+
+it('what was made of a file stays with it when it gets another name for the same song', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'local-sources-'));
+  await writeFile(join(folder, 'Trigun OP1.mkv'), '');
+  const watch = new FolderWatch();
+  const library = () =>
+    new LibraryIndex(
+      new VideoLibrary(),
+      new AnimeTitles(database),
+      new LibraryFileRepository(database),
+      watch,
+    );
+  const look = async (): Promise<void> => {
+    const strategy = new LocalFolderSources(library(), work, events);
+    const params = { directory: folder };
+    for (const item of await strategy.pending(params, 10)) {
+      const outcome = await strategy.process(item, { params } as WorkContext<typeof params>);
+      if (outcome.type === 'done')
+        await database.transaction(async (transaction) => outcome.commit(transaction));
+    }
+  };
+  await look();
+  const [first] = await sources();
+  expect(first).toMatchObject({ location: join(folder, 'Trigun OP1.mkv') });
+  await rename(join(folder, 'Trigun OP1.mkv'), join(folder, 'Trigun - NCOP1.mkv'));
+  await look();
+  expect(await sources()).toEqual([{ ...first, location: join(folder, 'Trigun - NCOP1.mkv') }]);
+  await watch.onApplicationShutdown();
+  await rm(folder, { recursive: true });
 });

@@ -6,6 +6,8 @@ const ofField = `${names}names-of-the-field.spec.ts`;
 const notASong = `${names}not-a-song.spec.ts`;
 const files = 'test/integration/library-files.spec.ts';
 
+const localSources = { spec: 'test/integration/local-sources.spec.ts' };
+
 export default [
   {
     name: 'names: an episode with a bare word is a song',
@@ -111,5 +113,33 @@ export default [
     from: '      this.library.forget(folder);\n      this.read(folder)',
     to: '      Promise.resolve()',
     spec: files,
+  },
+  {
+    ...localSources,
+    name: 'own files: a renamed file is another source beside the old one',
+    file: 'server/src/sources/finding/local-folder.strategy.ts',
+    from: 'await this.work.followRenamed(songId, folderPath(directory), locations, transaction);',
+    to: '',
+  },
+  {
+    ...localSources,
+    name: 'own files: a song that has a source gets no file of its own',
+    file: 'server/src/sources/finding/source-find-work.repository.ts',
+    from: "k.song_id = o.id AND k.provider = 'local' AND k.location = n.location",
+    to: 'k.song_id = o.id',
+  },
+  {
+    ...localSources,
+    name: 'own files: a correction empties a finalized anime',
+    file: 'server/src/sources/finding/source-find-work.repository.ts',
+    from: 'WHERE g.id = s.song_id AND a.mal_id = g.anime_id AND NOT a.is_finalized',
+    to: 'WHERE g.id = s.song_id AND a.mal_id = g.anime_id',
+  },
+  {
+    ...localSources,
+    name: 'own files: a correction takes songs that a catalogue knows',
+    file: 'server/src/catalog/songs/song-work.repository.ts',
+    from: 's.id = ANY(ARRAY[:ids]::int[]) AND s.added_by = :addedBy',
+    to: 's.id = ANY(ARRAY[:ids]::int[])',
   },
 ];
