@@ -16,6 +16,7 @@ import { levelKind, LevelsModule, PopularityLevels } from './levels/index.js';
 import { FileNameSongs, LibraryModule } from './library/index.js';
 import { BlocklistGuard, FinalizeGuard, ModerationModule } from './moderation/index.js';
 import {
+  DownloadGuard,
   downloadKind,
   HttpDownloads,
   listedVideos,
@@ -77,5 +78,5 @@ export const factoryParts: EngineParts = {
     CatalogueFileImports,
     FfmpegRenders,
   ],
-  guards: [BlocklistGuard, FinalizeGuard],
+  guards: [BlocklistGuard, FinalizeGuard, DownloadGuard],
 };

@@ -15,6 +15,7 @@ export * from './realtime/events.js';
 export * from './realtime/rooms.js';
 export * from './song/song.js';
 export * from './source/download-progress.js';
+export * from './source/download.js';
 export * from './source/source.js';
 export * from './template/bound-text.js';
 export * from './template/filter-fragment.js';

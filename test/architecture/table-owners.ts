@@ -15,6 +15,8 @@ export const owners: Readonly<Record<string, string>> = {
   library_files: 'library',
   sources: 'sources',
   source_searches: 'sources',
+  downloads: 'sources',
+  download_states: 'sources',
   timings: 'timings',
   timings_with_counts: 'timings',
   counting_timings: 'timings',
@@ -48,7 +50,7 @@ export const owners: Readonly<Record<string, string>> = {
 export const reads: Readonly<Record<string, readonly string[]>> = {
   catalog: ['tombstones'],
   library: ['animes'],
-  sources: ['animes', 'songs', 'tombstones'],
+  sources: ['animes', 'songs', 'tombstones', 'worker_results'],
   timings: ['animes', 'songs', 'sources', 'tombstones'],
   levels: ['animes', 'songs', 'tombstones'],
   quizzes: [

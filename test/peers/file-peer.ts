@@ -9,6 +9,8 @@ export interface FileHabits {
   readonly contentType?: string;
   /** Breaks off after so many bytes of each answer. */
   readonly breaksAfter?: number;
+  /** Sends so many bytes of each answer, and the rest when it is let go. */
+  readonly holdsAfter?: number;
   /** Knows nothing of ranges. */
   readonly isWhole?: boolean;
   /** Says nothing of how much will come. */
@@ -20,6 +22,10 @@ export class FilePeer {
   /** `GET /a.webm bytes=100-` */
   readonly asked: string[] = [];
   sentBytes = 0;
+  /** Most answers that were under way at once. */
+  mostAtOnce = 0;
+  private readonly held = new Set<() => void>();
+  private underWay = 0;
 
   private constructor(
     private readonly server: Server,
@@ -40,6 +46,12 @@ export class FilePeer {
       peer.serve(request, response);
     });
     return peer;
+  }
+
+  /** Sends the rest of all that is held. */
+  letGo(): void {
+    for (const send of this.held) send();
+    this.held.clear();
   }
 
   async close(): Promise<void> {
@@ -73,8 +85,21 @@ export class FilePeer {
         ? { 'content-range': `bytes ${String(from)}-${String(file.length - 1)}/${String(file.length)}` }
         : {}),
     });
-    const { breaksAfter } = habits;
-    if (breaksAfter === undefined || breaksAfter >= body.length) {
+    this.underWay += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.underWay);
+    response.on('close', () => (this.underWay -= 1));
+    const { breaksAfter, holdsAfter } = habits;
+    if (holdsAfter !== undefined && holdsAfter < body.length) {
+      this.sentBytes += holdsAfter;
+      response.write(body.subarray(0, holdsAfter));
+      const send = (): void => {
+        if (response.destroyed) return;
+        this.sentBytes += body.length - holdsAfter;
+        response.end(body.subarray(holdsAfter));
+      };
+      this.held.add(send);
+      response.on('close', () => this.held.delete(send));
+    } else if (breaksAfter === undefined || breaksAfter >= body.length) {
       this.sentBytes += body.length;
       response.end(body);
     } else {

@@ -132,6 +132,7 @@ export function source(values: Partial<SourceWithTimings> = {}): SourceWithTimin
     score: null,
     reasons: [],
     rank: 1,
+    chosen: null,
     path: 'a.mp4',
     sizeBytes: 1000,
     sha256: 'a'.repeat(64),

@@ -9,7 +9,7 @@ export * from './engine.module.js';
 export * from './kind-registry.js';
 export * from './worker-log-buffer.js';
 export * from './node-registry.js';
-export { releaseItems } from './released-items.repository.js';
+export { releaseAll, releaseItems, requeue } from './released-items.repository.js';
 export * from './requests/progress-reporter.js';
 export * from './requests/request-journal.js';
 export * from './requests/request.js';

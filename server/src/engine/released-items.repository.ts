@@ -19,3 +19,36 @@ export async function releaseItems(
     transaction,
   );
 }
+
+/** The same, whichever strategy of the kind failed at them. */
+export async function releaseAll(
+  database: Database,
+  kind: string,
+  itemIds: readonly string[],
+  transaction: Transaction,
+): Promise<void> {
+  await database.rows(
+    `UPDATE worker_results SET is_holding = false
+     WHERE is_holding AND kind = :kind AND item_id IN (:itemIds) RETURNING id`,
+    { kind, itemIds },
+    transaction,
+  );
+}
+
+/**
+ * Forgets what is queued of a kind and not taken yet, where the order has changed: every process looks anew for what is
+ * pending, and queues that in the order which holds then.
+ */
+export async function requeue(database: Database, kind: string, transaction: Transaction): Promise<void> {
+  const [queue] = await database.rows<{ isThere: boolean }>(
+    `SELECT to_regclass('pgboss.job') IS NOT NULL AS "isThere"`,
+    {},
+    transaction,
+  );
+  if (queue?.isThere !== true) return;
+  await database.rows(
+    `DELETE FROM pgboss.job WHERE starts_with(name, :prefix) AND state < 'active' RETURNING id`,
+    { prefix: `${kind}.` },
+    transaction,
+  );
+}

@@ -1,4 +1,5 @@
 export { downloadKind } from './downloads/download.worker.js';
+export { DownloadGuard } from './downloads/download-guard.js';
 export { DownloadsRoom } from './downloads/downloads.room.js';
 export { HttpDownloads } from './downloads/http.strategy.js';
 export { LocalDownloads } from './downloads/local.strategy.js';

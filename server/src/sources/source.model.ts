@@ -16,6 +16,7 @@ export class SourceModel extends Model implements Source {
   @Column(DataType.DOUBLE) declare score: number | null;
   @Column(defaulted(DataType.ARRAY(DataType.TEXT))) declare reasons: string[];
   @Column(DataType.INTEGER) declare rank: number | null;
+  @Column(DataType.TEXT) declare chosen: string | null;
   @Column(defaulted(DataType.TEXT)) declare status: Source['status'];
   @Column(DataType.TEXT) declare invalidReason: string | null;
   @Column(DataType.TEXT) declare path: string | null;

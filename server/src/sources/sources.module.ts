@@ -2,6 +2,14 @@ import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/index.js';
 import { LibraryModule } from '../library/index.js';
 import { ProvidersModule } from '../providers/index.js';
+import { DownloadDesk } from './downloads/download-desk.js';
+import { DownloadGuard } from './downloads/download-guard.js';
+import { DownloadJournal } from './downloads/download-journal.js';
+import { DownloadReports } from './downloads/download-reports.js';
+import { DownloadRuns } from './downloads/download-runs.repository.js';
+import { DownloadWishes } from './downloads/download-wishes.repository.js';
+import { DownloadRepository } from './downloads/download.repository.js';
+import { DownloadsController } from './downloads/downloads.controller.js';
 import { DownloadWorkRepository } from './downloads/download-work.repository.js';
 import { FetchLeftovers } from './downloads/fetch-leftovers.js';
 import { HttpDownloads } from './downloads/http.strategy.js';
@@ -20,13 +28,20 @@ import { SourceRepository } from './source.repository.js';
 /** Where songs' videos are, and the videos themselves. */
 @Module({
   imports: [CatalogModule, LibraryModule, ProvidersModule],
-  controllers: [SourceMediaController, SourceController],
+  controllers: [SourceMediaController, SourceController, DownloadsController],
   providers: [
     SourceRepository,
     SourceFindWorkRepository,
     LocalFolderSources,
     MisnamedSources,
     DownloadWorkRepository,
+    DownloadRepository,
+    DownloadWishes,
+    DownloadRuns,
+    DownloadDesk,
+    DownloadGuard,
+    DownloadJournal,
+    DownloadReports,
     PartFiles,
     VideoIntake,
     LocalDownloads,
@@ -35,6 +50,14 @@ import { SourceRepository } from './source.repository.js';
     SourceSearchRepository,
     ...listedVideos,
   ],
-  exports: [SourceRepository, LocalFolderSources, ...listedVideos, LocalDownloads, HttpDownloads],
+  exports: [
+    SourceRepository,
+    DownloadRepository,
+    DownloadGuard,
+    LocalFolderSources,
+    ...listedVideos,
+    LocalDownloads,
+    HttpDownloads,
+  ],
 })
 export class SourcesModule {}

@@ -3,6 +3,7 @@ import type { CatalogueImport } from '../import/import.js';
 import type { Level } from '../level/level.js';
 import type { QuizSummary, Render } from '../quiz/quiz.js';
 import type { Song } from '../song/song.js';
+import type { Download } from '../source/download.js';
 import type { DownloadProgress } from '../source/download-progress.js';
 import type { Source } from '../source/source.js';
 import type { Timing } from '../timing/timing.js';
@@ -18,6 +19,9 @@ export interface RowChange<Row, Id = number> {
 /** Every live event and its payload. Each payload reaches clients with its `room` and a `seq` rising within that room. */
 export interface FactoryEvents extends EngineEvents {
   'download.progress': DownloadProgress;
+  'download.changed': RowChange<Download>;
+  /** So many changed at once that all are better read anew. */
+  'downloads.changed': { readonly changed: number };
   'source.changed': RowChange<Source>;
   'song.changed': RowChange<Song>;
   'anime.changed': RowChange<Anime>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Health } from '../health/health.js';
 import type { CatalogueImport } from '../import/import.js';
 import type { QuizSummary, Render } from '../quiz/quiz.js';
-import type { Source } from '../source/source.js';
+import type { Download, DownloadCounts } from '../source/download.js';
 import type { FactoryNode } from '../worker/node.js';
 import type { Worker, WorkerLogEntry } from '../worker/worker.js';
 
@@ -22,7 +22,7 @@ export interface RoomSnapshots {
     readonly nodes: readonly FactoryNode[];
   };
   'worker:<id>': { readonly worker: Worker; readonly log: readonly WorkerLogEntry[] };
-  downloads: { readonly items: readonly Source[] };
+  downloads: { readonly items: readonly Download[]; readonly counts: DownloadCounts };
   quizzes: { readonly items: readonly QuizSummary[] };
   renders: { readonly items: readonly Render[] };
   catalogue: { readonly counts: CatalogueCounts };

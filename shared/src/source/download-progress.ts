@@ -7,9 +7,9 @@ export interface DownloadProgress {
   readonly bytes: number;
   /** Of the whole file; null: nobody knows. Of what comes over the web, as is what follows. */
   readonly totalBytes?: number | null;
-  readonly bytesPerSecond?: number;
+  readonly bytesPerSecond?: number | null;
   /** Until all bytes are there; null: nobody knows. */
   readonly etaSeconds?: number | null;
-  /** name:port */
-  readonly host?: string;
+  /** name:port; null: a file of this machine. */
+  readonly host?: string | null;
 }

@@ -54,6 +54,8 @@ export type Source = z.infer<typeof fields> & {
   reasons: string[];
   /** Among the song's sources, 1 is the best. */
   rank: number | null;
+  /** Why it is fetched and not another of its song, in words; null: it never was. */
+  chosen: string | null;
   /** Relative to the media directory. */
   path: string | null;
   sizeBytes: number | null;

@@ -1,6 +1,23 @@
-import { badBodies, badIds, badLists, type HostileRequests, badVersions } from './hostile-request.js';
+import {
+  badBodies,
+  badIds,
+  badLists,
+  badVersions,
+  type Hostile,
+  type HostileRequests,
+} from './hostile-request.js';
 
-/** Of sources, timings and levels. */
+const badSelections: readonly Hostile[] = [
+  ...badBodies,
+  ['nobody', { json: { ids: [] } }, 400],
+  ['an id beyond integers', { json: { ids: [2 ** 31] } }, 400],
+  ['20,000 at once', { json: { ids: Array.from({ length: 20_000 }, (_, id) => id + 1) } }, 400],
+  ['one that is not there', { json: { ids: [2_147_483_647] } }, 404],
+  ['a statement for an id', { json: { ids: ['1; DROP TABLE downloads'] } }, 400],
+  ['a field that is none', { json: { ids: [1], all: true } }, 400],
+];
+
+/** Of sources, downloads, timings and levels. */
 export const songRequests: HostileRequests = {
   'GET /api/sources': [...badLists, ['a song beyond integers', { query: '?songId=4294967296' }, 400]],
   'POST /api/sources': [
@@ -32,6 +49,26 @@ export const songRequests: HostileRequests = {
     ['a range outside of it', { headers: { range: 'bytes=99999999999-' } }, 416],
   ],
   'GET /api/sources/{id}/waveform': [...badIds, ['a million points', { query: '?points=1000000' }, 400]],
+  'GET /api/downloads': [
+    ...badLists,
+    ['a state that is none', { query: '?status=constructor' }, 400],
+    ['a song beyond integers', { query: '?songId=4294967296' }, 400],
+  ],
+  'GET /api/downloads/counts': [
+    ['the body of a form', { text: 'a=b', headers: { 'content-type': 'text/plain' } }, 415],
+  ],
+  ...Object.fromEntries(
+    ['pause', 'resume', 'cancel', 'retry'].map((order) => [`POST /api/downloads/${order}`, badSelections]),
+  ),
+  'GET /api/downloads/{id}': badIds,
+  'PATCH /api/downloads/{id}': [
+    ...badIds.slice(0, 3),
+    ...badBodies,
+    ['a priority beyond all', { json: { priority: 2 ** 31 } }, 400],
+    ['half a priority', { json: { priority: 0.5 } }, 400],
+    ['a field that is ours', { json: { priority: 1, attempts: 0 } }, 400],
+    ['a download that is not there', { at: ['2147483647'], json: { priority: 1 } }, 404],
+  ],
   'GET /api/timings': [...badLists, ['a kind of part that is none', { query: '?segment=toString' }, 400]],
   'POST /api/timings': [
     ...badBodies,

@@ -16,17 +16,6 @@ export function heldBackSql(kind: string, strategyName: string, itemColumn: stri
   );
 }
 
-/** SQL: true where a kind's work on an item was given up, whichever strategy did it. @param itemColumn as of heldBackSql */
-export function givenUpSql(kind: string, itemColumn: string): string {
-  if (!/^[a-z][a-z-]*$/u.test(kind)) throw new TypeError(`not a name: ${kind}`);
-  if (!/^[a-z_]+\.[a-z_]+$/u.test(itemColumn))
-    throw new TypeError(`"${itemColumn}" must be a column with its table's name`);
-  return (
-    `EXISTS (SELECT 1 FROM worker_results held WHERE held.is_holding AND held.kind = '${kind}' ` +
-    `AND held.item_id = ${itemColumn}::text AND held.next_try_at IS NULL)`
-  );
-}
-
 /** SQL for a `pending` statement: only these items, if any are named. Written out, so that the planner goes by key. */
 export function amongSql(itemColumn: string, among: readonly string[] | undefined): string {
   if (!among) return '';

@@ -93,6 +93,7 @@ const environment = z.object({
   ),
   TRUST_PROXY: optionalText.transform(readProxies),
   NODE_NAME: z.string().min(1).default(hostname()),
+  DOWNLOADS_PER_HOST: z.coerce.number().int().min(1).max(64).default(4),
   ...providerSettings,
   TRUSTED_HOSTS: list,
   HTTP_PROXY: optionalText.pipe(z.url({ protocol: /^https?$/u }).optional()),
@@ -123,6 +124,8 @@ export interface Config {
   /** Whose word counts for who a request is of: so many proxies in front, or these. Undefined: nobody's. */
   readonly trustProxy: number | string[] | undefined;
   readonly nodeName: string;
+  /** Files that are fetched from one host at once, over all processes. */
+  readonly downloadsPerHost: number;
   /** Where other people's services are. */
   readonly providers: Readonly<Record<ServiceName, string>>;
   /** Requests a minute that each is sent at most. */
@@ -169,6 +172,7 @@ export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.i
     allowedHosts: e.ALLOWED_HOSTS,
     trustProxy: e.TRUST_PROXY,
     nodeName: e.NODE_NAME,
+    downloadsPerHost: e.DOWNLOADS_PER_HOST,
     ...readProviders(e),
     trustedHosts: e.TRUSTED_HOSTS,
     proxy: {

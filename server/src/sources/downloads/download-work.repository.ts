@@ -1,14 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Source } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
-import { amongSql, givenUpSql, heldBackSql, type PendingItem } from '../../engine/index.js';
+import { amongSql, heldBackSql, type PendingItem } from '../../engine/index.js';
 import { type AnimeItem, guardedByBlocklist } from '../../moderation/index.js';
+import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { SourceRepository } from '../source.repository.js';
-
-/** SQL: a file at a URL. A video that lies behind a web page is not one. */
-const ON_THE_WEB = (source: string): string =>
-  `${source}.location ~* '^https?://' AND ${source}.provider <> 'youtube'`;
+import { downloadWord } from './download-guard.js';
+import { comingFromHostSql } from './download-runs.repository.js';
 
 /** What download workers read and write. */
 @Injectable()
@@ -16,43 +15,27 @@ export class DownloadWorkRepository {
   constructor(
     private readonly database: Database,
     private readonly sources: SourceRepository,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Sources of one provider that are not brought yet. */
-  async pending(
-    strategy: string,
-    provider: string,
-    limit: number,
-    among?: readonly string[],
-  ): Promise<PendingItem[]> {
-    const rows = await this.database.rows<AnimeItem>(
-      `SELECT o.id::text AS "itemId", s.anime_id AS "animeId", a.title_romaji || ' ' || s.category || ' ' || s.number AS label
-       FROM sources o JOIN songs s ON s.id = o.song_id JOIN animes a ON a.mal_id = s.anime_id
-       WHERE o.status IN ('found', 'downloading') AND o.provider = :provider AND NOT a.is_blocklisted
-         AND NOT ${heldBackSql('download', strategy, 'o.id')} ${amongSql('o.id', among)}
-       ORDER BY a.popularity NULLS LAST, o.id LIMIT :limit`,
-      { provider, limit },
-    );
-    return rows.map(guardedByBlocklist);
-  }
-
   /**
-   * Of each song the best source on the web, while it has no video: the next one only where the better ones failed for
-   * good.
+   * Sources that this strategy is to bring now: of those on the web the best of each song, while it has no video, and the
+   * next one only where the better ones failed for good; and from no host more than may come from it at once.
    */
-  async pendingOnline(strategy: string, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
+  async pending(strategy: string, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
     const rows = await this.database.rows<AnimeItem>(
-      `SELECT o.id::text AS "itemId", s.anime_id AS "animeId", a.title_romaji || ' ' || s.category || ' ' || s.number AS label
-       FROM sources o JOIN songs s ON s.id = o.song_id JOIN animes a ON a.mal_id = s.anime_id
-       WHERE o.status IN ('found', 'downloading') AND ${ON_THE_WEB('o')} AND NOT a.is_blocklisted
-         AND NOT EXISTS (SELECT 1 FROM sources b WHERE b.song_id = o.song_id AND (b.status = 'downloaded'
-           OR (b.status IN ('found', 'downloading') AND ${ON_THE_WEB('b')} AND b.rank < o.rank
-             AND NOT ${givenUpSql('download', 'b.id')})))
-         AND NOT ${heldBackSql('download', strategy, 'o.id')} ${amongSql('o.id', among)}
-       ORDER BY a.popularity NULLS LAST, o.id LIMIT :limit`,
-      { limit },
+      `SELECT q.id::text AS "itemId", q.anime_id AS "animeId", q.anime_title || ' ' || q.category || ' ' || q.number AS label
+       FROM download_states q
+       WHERE q.source_status IN ('found', 'downloading') AND q.wanted = 'go' AND NOT q.is_blocklisted
+         AND q.strategy = :strategy AND NOT ${heldBackSql('download', strategy, 'q.id')} ${amongSql('q.id', among)}
+         AND q.is_next AND (q.address IS NULL OR ${comingFromHostSql('q.id', 'q.address')} < :mostOfHost)
+       ORDER BY q.priority DESC, q.popularity NULLS LAST, q.id LIMIT :limit`,
+      { strategy, limit, mostOfHost: this.config.downloadsPerHost },
     );
-    return rows.map(guardedByBlocklist);
+    return rows.map((row) => {
+      const item = guardedByBlocklist(row);
+      return { ...item, guardedBy: [...item.guardedBy, downloadWord(item.itemId)] };
+    });
   }
 
   async source(id: number): Promise<(Source & { readonly animeId: number }) | undefined> {
@@ -64,10 +47,17 @@ export class DownloadWorkRepository {
     return source;
   }
 
-  /** @returns the row, if it was not marked before */
+  /** Marks it, with why it is this one and none of its song's others. @returns the row, if it was not marked before */
   async markDownloading(id: number): Promise<Source | undefined> {
     const [row] = await this.database.rows<Source>(
-      `UPDATE sources SET status = 'downloading' WHERE id = :id AND status = 'found' RETURNING ${this.sources.table.fields}`,
+      `UPDATE sources SET status = 'downloading', chosen = CASE
+         WHEN EXISTS (SELECT FROM downloads d WHERE d.source_id = sources.id AND d.is_asked) THEN 'a person asked for it'
+         ELSE concat('number ', rank, ' of ', of_song.count, CASE WHEN of_song.failed IS NOT NULL
+           THEN ', after ' || of_song.failed END) END
+       FROM (SELECT count(*) AS count, string_agg(regexp_replace(o.location, '.*/', '') || ' failed: ' || o.invalid_reason, '; '
+             ORDER BY o.score DESC NULLS LAST, o.id) FILTER (WHERE o.status = 'invalid') AS failed
+           FROM sources o WHERE o.song_id = (SELECT song_id FROM sources WHERE id = :id)) of_song
+       WHERE id = :id AND status = 'found' RETURNING ${this.sources.table.fields}`,
       { id },
     );
     return row;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RoomSnapshots } from '@quiz-factory/shared';
 import type { LiveRoom } from '../../platform/events/index.js';
-import { SourceRepository } from '../source.repository.js';
+import { DownloadRepository } from './download.repository.js';
 
 /** Far more than are ever under way at once. */
 const SHOWN = 500;
@@ -10,15 +10,10 @@ const SHOWN = 500;
 export class DownloadsRoom implements LiveRoom<'downloads'> {
   readonly room = 'downloads';
 
-  constructor(private readonly sources: SourceRepository) {}
+  constructor(private readonly downloads: DownloadRepository) {}
 
   async snapshot(): Promise<RoomSnapshots['downloads']> {
-    const { items } = await this.sources.list({
-      page: 1,
-      pageSize: SHOWN,
-      sort: 'id',
-      status: 'downloading',
-    });
-    return { items };
+    const [items, counts] = await Promise.all([this.downloads.foremost(SHOWN), this.downloads.counts()]);
+    return { items, counts };
   }
 }

@@ -4,18 +4,12 @@ import {
   type HttpClient,
   type OpenAnswer,
 } from '../../platform/http/client/index.js';
+import type { FetchProgress } from './download-report.js';
 import { FileTooLarge, type ResumableFile, type ResumableState } from './resumable-file.js';
 
 export interface FetchLimits {
   readonly mostBytes: number;
   readonly timeoutMs: number;
-}
-
-export interface FetchProgress {
-  readonly bytes: number;
-  /** Null: the server does not say. */
-  readonly totalBytes: number | null;
-  readonly host: string;
 }
 
 /** What web servers call videos, and what they call what they know nothing about. */

@@ -9,20 +9,20 @@ import {
   Waiting,
   type WorkContext,
 } from '../../engine/index.js';
-import { type Clock, CLOCK } from '../../platform/clock/index.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { EventBus } from '../../platform/events/index.js';
 import { contentFaultOf, NotMedia } from '../../platform/ffmpeg/index.js';
 import { HostUnavailable, HttpClient, HttpFault } from '../../platform/http/client/index.js';
+import { DownloadJournal } from './download-journal.js';
+import type { DownloadReport } from './download-report.js';
+import { DownloadReports } from './download-reports.js';
+import { DownloadWishes } from './download-wishes.repository.js';
 import { DownloadWorkRepository } from './download-work.repository.js';
-import { fetchFile, type FetchProgress } from './fetch-file.js';
+import { fetchFile } from './fetch-file.js';
 import { FileTooLarge, NoRoomForDownload, ResumableFile } from './resumable-file.js';
 import { type DownloadedSource, VideoIntake } from './video-intake.js';
 
 const MEGABYTE = 1024 * 1024;
-const EVENT_STEP_MS = 250;
-/** Of the whole work on a video; the intake goes on from there. */
-const FETCHED = 0.2;
 const NO_ROOM_AGAIN_MS = 10 * 60_000;
 
 const params = z.object({
@@ -42,15 +42,17 @@ export class HttpDownloads implements Strategy<Params> {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(CLOCK) private readonly clock: Clock,
     private readonly http: HttpClient,
     private readonly intake: VideoIntake,
     private readonly work: DownloadWorkRepository,
     private readonly events: EventBus,
+    private readonly reports: DownloadReports,
+    private readonly wishes: DownloadWishes,
+    readonly journal: DownloadJournal,
   ) {}
 
   pending(_params: Params, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
-    return this.work.pendingOnline(this.name, limit, among);
+    return this.work.pending(this.name, limit, among);
   }
 
   async process(item: PendingItem, context: WorkContext<Params>): Promise<Outcome> {
@@ -59,44 +61,17 @@ export class HttpDownloads implements Strategy<Params> {
     const row = await this.work.markDownloading(source.id);
     if (row) this.events.publish('source.changed', { id: source.id, row });
     const file = new ResumableFile(this.config.mediaDir, source.id, endingOf(source.location));
+    const report = this.reports.begin(source.id, context);
     try {
-      await this.fetch(source, file, context);
+      const { mostMegabytes, mostMinutes } = context.params;
+      const limits = { mostBytes: mostMegabytes * MEGABYTE, timeoutMs: mostMinutes * 60_000 };
+      await fetchFile(this.http, source.location, file, limits, context.signal, (progress) => {
+        report.fetched(progress);
+      });
     } catch (error) {
       return this.failed(source, file, error, context.signal);
     }
-    return this.take(source, file, context);
-  }
-
-  private async fetch(
-    source: DownloadedSource,
-    file: ResumableFile,
-    context: WorkContext<Params>,
-  ): Promise<void> {
-    const { mostMegabytes, mostMinutes } = context.params;
-    const began = this.clock.now();
-    let told = -Infinity;
-    let first: number | undefined;
-    const onProgress = ({ bytes, totalBytes, host }: FetchProgress): void => {
-      first ??= bytes;
-      const progress = totalBytes === null ? 0 : FETCHED * Math.min(1, bytes / totalBytes);
-      // A sign of life, with every piece.
-      context.progress(progress);
-      const now = this.clock.now();
-      if (now - told < EVENT_STEP_MS) return;
-      told = now;
-      const speed = (1000 * (bytes - first)) / Math.max(1, now - began);
-      this.events.publish('download.progress', {
-        sourceId: source.id,
-        progress,
-        bytes,
-        totalBytes,
-        bytesPerSecond: Math.round(speed),
-        etaSeconds: totalBytes === null || speed <= 0 ? null : Math.round((totalBytes - bytes) / speed),
-        host,
-      });
-    };
-    const limits = { mostBytes: mostMegabytes * MEGABYTE, timeoutMs: mostMinutes * 60_000 };
-    await fetchFile(this.http, source.location, file, limits, context.signal, onProgress);
+    return this.take(source, file, report, context);
   }
 
   /** A fault of the address is for good, and the next source is tried; one of the way there is not. */
@@ -106,6 +81,7 @@ export class HttpDownloads implements Strategy<Params> {
     error: unknown,
     signal: AbortSignal,
   ): Promise<Outcome> {
+    if (signal.aborted && (await this.wishes.isCancelled(source.id))) await file.remove();
     signal.throwIfAborted();
     if (error instanceof HostUnavailable)
       throw new Waiting(error.message, { cause: error, afterMs: error.afterMs });
@@ -119,13 +95,14 @@ export class HttpDownloads implements Strategy<Params> {
   private async take(
     source: DownloadedSource,
     file: ResumableFile,
+    report: DownloadReport,
     context: WorkContext<Params>,
   ): Promise<Outcome> {
     context.defer(() => file.remove());
     try {
       const fault = await contentFaultOf(file.path);
       if (fault !== undefined) return this.intake.refuse(source, fault);
-      return await this.intake.take(source, file.path, context);
+      return await this.intake.take(source, file.path, report, context);
     } catch (error) {
       if (error instanceof NotMedia) return this.intake.refuse(source, error.message);
       throw error;

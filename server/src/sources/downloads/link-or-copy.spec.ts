@@ -45,7 +45,7 @@ const hasOtherDrive = existsSync(other) && (await stat(other)).dev !== (await st
   try {
     await writeFile(join(from, 'video.mp4'), Buffer.alloc(2 * 1024 * 1024, 7));
     const told: number[] = [];
-    const options = { signal, onProgress: (fraction: number) => told.push(fraction) };
+    const options = { signal, onProgress: (bytes: number, of: number) => told.push(bytes / of) };
     expect(await linkOrCopy(join(from, 'video.mp4'), pathOf('copy.mp4'), options)).toBe('copied');
     expect((await readFile(pathOf('copy.mp4'))).equals(Buffer.alloc(2 * 1024 * 1024, 7))).toBe(true);
     expect(told).toEqual([0.5, 1]);

@@ -17,8 +17,8 @@ export class NoRoomForCopy extends Error {
 
 export interface CopyOptions {
   readonly signal: AbortSignal;
-  /** Given the share that is copied, 0…1. */
-  readonly onProgress: (fraction: number) => void;
+  /** Given what is copied, of so much. */
+  readonly onProgress: (bytes: number, totalBytes: number) => void;
 }
 
 /**
@@ -66,7 +66,7 @@ async function copy(
   const reading = createReadStream(from, { end: Math.max(0, size - 1), highWaterMark: 1 << 20 });
   reading.on('data', (chunk) => {
     copied += chunk.length;
-    onProgress(copied / size);
+    onProgress(copied, size);
   });
   try {
     await pipeline(reading, createWriteStream(target, { flags: 'wx' }), { signal });

@@ -12,6 +12,8 @@ import {
 import { EventBus } from '../../platform/events/index.js';
 import { contentFaultOf, NotMedia } from '../../platform/ffmpeg/index.js';
 import { localPath, NotARegularFile } from '../../platform/files/index.js';
+import { DownloadJournal } from './download-journal.js';
+import { DownloadReports } from './download-reports.js';
 import { DownloadWorkRepository } from './download-work.repository.js';
 import { linkOrCopy, NoRoomForCopy } from './link-or-copy.js';
 import { PartFiles } from './part-files.js';
@@ -33,10 +35,12 @@ export class LocalDownloads implements Strategy<object> {
     private readonly intake: VideoIntake,
     private readonly work: DownloadWorkRepository,
     private readonly events: EventBus,
+    private readonly reports: DownloadReports,
+    readonly journal: DownloadJournal,
   ) {}
 
   pending(_params: object, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
-    return this.work.pending(this.name, 'local', limit, among);
+    return this.work.pending(this.name, limit, among);
   }
 
   async process(item: PendingItem, context: WorkContext<object>): Promise<Outcome> {
@@ -48,9 +52,12 @@ export class LocalDownloads implements Strategy<object> {
       // What is no video is found out before anything is copied.
       const fault = await contentFaultOf(localPath(source.location));
       if (fault !== undefined) return this.intake.refuse(source, fault);
-      const onProgress = this.intake.bringing(source, context);
+      const report = this.reports.begin(source.id, context);
+      const onProgress = (bytes: number, totalBytes: number): void => {
+        report.fetched({ bytes, totalBytes, host: null });
+      };
       await linkOrCopy(localPath(source.location), part, { signal: context.signal, onProgress });
-      return await this.intake.take(source, part, context);
+      return await this.intake.take(source, part, report, context);
     } catch (error) {
       if (error instanceof NotARegularFile || error instanceof NotMedia)
         return this.intake.refuse(source, error.message);

@@ -8,16 +8,11 @@ import { EventBus } from '../../platform/events/index.js';
 import type { MediaTools } from '../../platform/ffmpeg/index.js';
 import { MEDIA_TOOLS } from '../../platform/platform.module.js';
 import { checkVideo, type VideoVerdict } from './check-video.js';
+import type { DownloadReport } from './download-report.js';
 import { DownloadWorkRepository } from './download-work.repository.js';
 import { hashFile } from './hash-file.js';
 import { PartFiles } from './part-files.js';
 import { remuxWithIndex } from './remux-with-index.js';
-
-/** Shares of the time that it takes to bring a file; hashing takes the rest. */
-const COPIED = 0.2;
-const CHECKED = 0.9;
-/** Events of one download are at least so much apart. */
-const EVENT_STEP = 0.005;
 
 /** A source that is to be downloaded, and whose song it is. */
 export type DownloadedSource = Source & { readonly animeId: number };
@@ -41,21 +36,21 @@ export class VideoIntake {
     private readonly events: EventBus,
   ) {}
 
-  /** Tells how much of a file has been brought, 0…1. */
-  bringing(source: DownloadedSource, context: WorkContext<object>): (fraction: number) => void {
-    return this.reporter(source.id, context, 0, COPIED);
-  }
-
   /** @throws what starting FFmpeg throws, and what the file system failed with */
-  async take(source: DownloadedSource, part: string, context: WorkContext<object>): Promise<Outcome> {
-    const { signal } = context;
-    const checking = this.reporter(source.id, context, COPIED, CHECKED);
-    const verdict = await checkVideo(this.tools, part, signal, checking);
+  async take(
+    source: DownloadedSource,
+    part: string,
+    report: DownloadReport,
+    { signal }: Pick<WorkContext<object>, 'signal'>,
+  ): Promise<Outcome> {
+    const verdict = await checkVideo(this.tools, part, signal, (fraction) => {
+      report.checked(fraction);
+    });
     if (!verdict.good) return this.refuse(source, verdict.reason);
     const indexed = this.parts.create('.mkv');
     try {
       const hasBetter = await remuxWithIndex(this.tools, part, verdict.media, indexed, signal);
-      return await this.place(source, hasBetter ? indexed : part, verdict, context);
+      return await this.place(source, hasBetter ? indexed : part, verdict, report, signal);
     } finally {
       await rm(indexed, { force: true });
     }
@@ -70,10 +65,12 @@ export class VideoIntake {
     source: DownloadedSource,
     part: string,
     { media, playableSeconds }: VideoVerdict & { readonly good: true },
-    context: WorkContext<object>,
+    report: DownloadReport,
+    signal: AbortSignal,
   ): Promise<Outcome> {
-    const onProgress = this.reporter(source.id, context, CHECKED, 1);
-    const file = await hashFile(part, context.signal, onProgress);
+    const file = await hashFile(part, signal, (fraction) => {
+      report.hashed(fraction);
+    });
     const path = `anime${String(source.animeId)}/song${String(source.songId)}-source${String(source.id)}${extname(part)}`;
     const target = join(this.config.mediaDir, path);
     await mkdir(dirname(target), { recursive: true });
@@ -99,23 +96,6 @@ export class VideoIntake {
       return () => {
         if (row) this.events.publish('source.changed', { id, row });
       };
-    };
-  }
-
-  private reporter(
-    sourceId: number,
-    { progress }: WorkContext<object>,
-    from: number,
-    to: number,
-  ): (fraction: number) => void {
-    let told = -1;
-    return (fraction) => {
-      const reached = from + (to - from) * Math.min(1, fraction);
-      // Each is a sign of life.
-      progress(reached);
-      if (reached - told < EVENT_STEP) return;
-      told = reached;
-      this.events.publish('download.progress', { sourceId, progress: reached, bytes: 0 });
     };
   }
 }
