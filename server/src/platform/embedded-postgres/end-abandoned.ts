@@ -6,7 +6,11 @@ import { endPostmaster } from './end-postmaster.js';
 import { findPostmaster } from './postmaster.js';
 
 const [directory = '', lockedDirectory = '', graceSeconds = ''] = process.argv.slice(2);
-await delay(Number(graceSeconds) * 1000);
+const LOOK_MS = 1000;
 const { cluster } = pathsIn(directory);
+const until = performance.now() + Number(graceSeconds) * 1000;
+// Once it has ended in order there is nothing to wait for.
+while (findPostmaster(cluster) && performance.now() < until)
+  await delay(Math.min(LOOK_MS, until - performance.now()));
 const postmaster = findPostmaster(cluster);
 if (postmaster && !isLocked(lockedDirectory)) await endPostmaster(cluster, postmaster.pid);
