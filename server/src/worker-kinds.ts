@@ -12,7 +12,7 @@ import {
   WebPosters,
 } from './catalog/index.js';
 import type { EngineParts } from './engine/index.js';
-import { levelKind, LevelsModule, PopularityLevels } from './levels/index.js';
+import { ConsensusLevels, levelKind, LevelsModule, PopularityLevels } from './levels/index.js';
 import { FileNameSongs, LibraryModule } from './library/index.js';
 import { BlocklistGuard, FinalizeGuard, ModerationModule } from './moderation/index.js';
 import {
@@ -75,6 +75,7 @@ export const factoryParts: EngineParts = {
     EnergyTimings,
     FixedTimings,
     PopularityLevels,
+    ConsensusLevels,
     CatalogueFileImports,
     FfmpegRenders,
   ],

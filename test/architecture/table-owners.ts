@@ -24,6 +24,7 @@ export const owners: Readonly<Record<string, string>> = {
   levels: 'levels',
   levels_with_counts: 'levels',
   counting_levels: 'levels',
+  pooled_levels: 'levels',
   tombstones: 'moderation',
   workers: 'engine',
   requests: 'engine',

@@ -83,8 +83,9 @@ it('weighs each level by how sure it is, and lies among them', async () => {
   for (let turn = 0; turn < 20; turn++) {
     const judgements = someJudgements(2 + (turn % 4));
     const found = await counting(judgements);
-    const weight = judgements.reduce((sum, { confidence }) => sum + confidence, 0);
-    const mean = judgements.reduce((sum, one) => sum + one.difficulty * one.confidence, 0) / weight;
+    const weights = judgements.map(({ confidence }) => Math.atanh(Math.min(0.999, confidence)) ** 2);
+    const weight = weights.reduce((sum, one) => sum + one, 0);
+    const mean = judgements.reduce((sum, one, k) => sum + one.difficulty * (weights[k] ?? 0), 0) / weight;
     expect(found?.difficulty).toBeCloseTo(mean, 0);
     expect(Math.abs((found?.difficulty ?? -1) - mean)).toBeLessThan(0.051);
     expect(found).toMatchObject({
@@ -109,9 +110,9 @@ it('grows surer where they agree, and less sure than the surest where they contr
     { difficulty: a, confidence: 0.6 },
     { difficulty: b, confidence: 0.6 },
   ];
-  expect((await counting(pair(40, 40)))?.confidence).toBeCloseTo(0.84, 3);
-  expect((await counting(pair(30, 50)))?.confidence).toBeCloseTo(0.84 * 0.6, 3);
-  expect((await counting(pair(10, 90)))?.confidence).toBe(0);
+  expect((await counting(pair(40, 40)))?.confidence).toBeCloseTo(0.664, 2);
+  expect((await counting(pair(30, 50)))?.confidence).toBeCloseTo(0.537, 2);
+  expect((await counting(pair(10, 90)))?.confidence).toBeCloseTo(0.215, 2);
   let before = 1;
   for (const apart of [0, 5, 10, 20, 40]) {
     const { confidence = 1 } = (await counting(pair(50 - apart / 2, 50 + apart / 2))) ?? {};
@@ -128,7 +129,35 @@ it('is not changed by who is not sure at all, nor stopped when nobody is', async
     { difficulty: 40, confidence: 0 },
   ];
   expect(await counting(nobody)).toMatchObject({ difficulty: 30, confidence: 0 });
-  expect(await counting([{ difficulty: 20, confidence: 1 }, sure])).toMatchObject({ confidence: 1 });
+  expect(await counting([{ difficulty: 20, confidence: 1 }, sure])).toMatchObject({ confidence: 0.999 });
+});
+
+it('takes a second opinion for no more than that: strategies err alike', async () => {
+  const sure = { difficulty: 40, confidence: 0.6 };
+  const of = async (count: number): Promise<number> =>
+    (await counting(Array.from({ length: count }, () => sure)))?.confidence ?? 0;
+  const [two, twenty] = [await of(2), await of(20)];
+  expect(two).toBeLessThan(0.7);
+  expect(twenty).toBeLessThan(0.76);
+  expect(twenty).toBeGreaterThan(two);
+});
+
+it('takes no kept consensus for a judge', async () => {
+  const pair = [
+    { difficulty: 40, confidence: 0.5 },
+    { difficulty: 60, confidence: 0.5 },
+  ];
+  const stale = { difficulty: 90, confidence: 0.99, strategy: 'consensus' };
+  expect(await counting([...pair, stale])).toMatchObject({
+    difficulty: 50,
+    reachedBy: 'consensus',
+    parts: 2,
+  });
+  expect(await counting([stale])).toBeUndefined();
+  expect(await counting([...pair, { ...stale, isPinned: true }])).toMatchObject({
+    difficulty: 90,
+    reachedBy: 'pinned',
+  });
 });
 
 it('says in words how it was reached', async () => {

@@ -4,6 +4,7 @@ const carryOver = 'test/integration/carry-over.spec.ts';
 const strategies = 'test/integration/several-strategies.spec.ts';
 const rounds = 'test/integration/rounds-of-what-counts.spec.ts';
 const migration = 'migrations/007-several-levels-and-timings.sql';
+const consensus = 'migrations/021-consensus-of-levels.sql';
 const rows = 'server/src/moderation/strategy-rows.repository.ts';
 const candidates = 'server/src/quizzes/rounds/candidate.repository.ts';
 
@@ -17,23 +18,23 @@ export default [
   },
   {
     name: 'a person’s own level is one opinion of many',
-    file: migration,
-    from: "ORDER BY is_pinned DESC, strategy = 'manual' DESC) AS place",
-    to: 'ORDER BY is_pinned DESC) AS place',
+    file: consensus,
+    from: "WHERE is_pinned OR strategy = 'manual' ORDER BY",
+    to: 'WHERE is_pinned ORDER BY',
     spec: counting,
   },
   {
     name: 'the consensus weighs all levels the same',
-    file: migration,
-    from: 'THEN confidence ELSE 1 END AS weight',
-    to: 'THEN 1 ELSE 1 END AS weight',
+    file: consensus,
+    from: 'atanh(least(0.999, greatest(1e-6, confidence))) ^ 2 AS weight',
+    to: '1.0::float8 AS weight',
     spec: counting,
   },
   {
     name: 'a consensus is as sure as if all agreed',
-    file: migration,
-    from: 'greatest(0, 1 - sum(weight * abs(difficulty - mean)) / sum(weight) / 25) * (1',
-    to: '1 * (1',
+    file: consensus,
+    from: '+ 3 / pi() ^ 2 *',
+    to: '+ 0 *',
     spec: counting,
   },
   {

@@ -1,5 +1,7 @@
 /** What must never survive where songs are rated. See tools/mutations.mjs. */
 const model = 'server/src/levels/calibration/popularity-model.ts';
+const consensus = 'server/src/levels/consensus.repository.ts';
+const kept = 'test/integration/consensus-levels.spec.ts';
 const rating = 'server/src/levels/strategies/rate-popularity.spec.ts';
 
 export default [
@@ -30,5 +32,33 @@ export default [
     from: 'beyond(difficulty + NEAR_POINTS)',
     to: 'beyond(difficulty + 2 * NEAR_POINTS)',
     spec: 'server/src/levels/calibration/confidence.spec.ts',
+  },
+  {
+    name: 'a kept consensus is never made anew',
+    file: consensus,
+    from: 'ELSE c.is_outdated END',
+    to: 'ELSE false END',
+    spec: kept,
+  },
+  {
+    name: 'a consensus stays when there is nothing left to agree on',
+    file: consensus,
+    from: 'if (kept.length === 0) await',
+    to: 'if (kept.length > 1) await',
+    spec: kept,
+  },
+  {
+    name: 'a pinned consensus is looked at for ever',
+    file: consensus,
+    from: '"UPDATE levels SET is_outdated = false',
+    to: '"UPDATE levels SET is_outdated = true',
+    spec: kept,
+  },
+  {
+    name: 'a kept consensus is a judge of itself',
+    file: 'migrations/021-consensus-of-levels.sql',
+    from: "FROM levels WHERE strategy NOT IN ('manual', 'consensus')\n  ) weighed",
+    to: "FROM levels WHERE strategy NOT IN ('manual')\n  ) weighed",
+    spec: 'test/integration/counting.spec.ts',
   },
 ];

@@ -1,4 +1,5 @@
 export { LevelRepository } from './level.repository.js';
 export { levelKind } from './level.worker.js';
 export * from './levels.module.js';
+export { ConsensusLevels } from './strategies/consensus.strategy.js';
 export { PopularityLevels } from './strategies/popularity.strategy.js';

@@ -50,7 +50,7 @@ export type Level = z.infer<typeof fields> & {
 export interface CountingLevel {
   readonly songId: number;
   readonly difficulty: number;
-  /** 0…1; of a consensus never more than that many independent judges would justify. */
+  /** 0…1: how likely the difficulty is at most ten points off. */
   readonly confidence: number;
   readonly rationale: string;
   /** Whose word it is; `consensus` of several. */
