@@ -144,7 +144,10 @@ it('keeps a renumbered song from being made anew at its old number', async () =>
 
 it('moderates many at once without making them a person’s own', async () => {
   const body = { malIds: [201, 202, 987], isBlocklisted: true };
-  expect((await call('POST', '/animes/moderate', body)).body).toEqual({ changed: 2 });
+  expect((await call('POST', '/animes/moderate', body)).body).toEqual({
+    changed: 2,
+    malIds: [201, 202],
+  });
   await run([{ malId: 201, titles: 'Renamed' }]);
   expect(await anime(201)).toMatchObject({ titleRomaji: '100% Hero', addedBy: 'catalogue-file' });
   await call('PATCH', '/animes/201', { isBlocklisted: false });

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { AnimeRepository } from '../../server/src/catalog/animes/anime.repository.js';
 import { Database } from '../../server/src/platform/database/index.js';
 import { EventBus } from '../../server/src/platform/events/index.js';
 import { TimingRepository } from '../../server/src/timings/timing.repository.js';
 import { createTestDatabase } from '../support/test-database.js';
+
+jest.setTimeout(60_000);
 
 /** How long a list takes is a matter of `npm run bench -- lists`; here, how many rows its plan touches. */
 const ROWS = 20_000;

@@ -17,7 +17,7 @@ afterAll(async () => {
 const animes = new ModelTable<Anime>(database, AnimeModel, {
   entity: 'anime',
   searched: ['titleRomaji', 'titleEnglish', 'synonyms'],
-  hidden: ['posterUrl'],
+  hidden: ['posterUrl', 'searchText'],
 });
 const songs = new ModelTable(database, SongModel, { entity: 'song', searched: ['title'] });
 const sources = new ModelTable<Source>(database, SourceModel, { entity: 'source', searched: ['location'] });

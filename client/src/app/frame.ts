@@ -1,6 +1,13 @@
 import { Component, computed, DestroyRef, effect, inject } from '@angular/core';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import {
+  type IsActiveMatchOptions,
+  Router,
+  RouterLink,
+  RouterLinkActive,
+  RouterOutlet,
+} from '@angular/router';
 import { Api } from './core/api';
+import { PageMemory } from './core/page-memory';
 import { Realtime } from './core/realtime';
 import { RendersStore } from './core/renders-store';
 import { SearchStore } from './core/search-store';
@@ -26,6 +33,7 @@ export class Frame {
   private readonly workers = inject(WorkersStore);
   private readonly renders = inject(RendersStore);
   protected readonly health = this.workers.health;
+  protected readonly memory = inject(PageMemory);
   protected readonly search = inject(SearchStore);
   protected readonly shortcuts = inject(Shortcuts);
   protected readonly themes = inject(ThemeStore);
@@ -38,6 +46,14 @@ export class Frame {
     { path: '/quizzes', label: 'Quizzes', icon: 'quizzes' },
     { path: '/templates', label: 'Templates', icon: 'templates' },
   ];
+
+  /** A page is the same whatever it shows. */
+  protected readonly anyAddress: IsActiveMatchOptions = {
+    paths: 'subset',
+    queryParams: 'ignored',
+    fragment: 'ignored',
+    matrixParams: 'ignored',
+  };
 
   protected readonly line = computed(() => {
     switch (this.connection()) {

@@ -31,13 +31,25 @@ export const animeCreate = animeFields.partial().required({ titleRomaji: true })
 export const animeUpdate = animeFields.partial().extend({ version }).strict();
 export const animeModerate = z
   .object({
-    malIds: z.array(malId).min(1).max(10_000),
+    malIds: z.array(malId).min(1).max(10_000).optional(),
+    /** All that a list with this search and these filters has. */
+    matching: z
+      .object({
+        search: z.string().max(200).optional(),
+        isBlocklisted: z.boolean().optional(),
+        isFinalized: z.boolean().optional(),
+      })
+      .strict()
+      .optional(),
     isBlocklisted: z.boolean().optional(),
     isFinalized: z.boolean().optional(),
   })
   .strict()
   .refine((body) => body.isBlocklisted !== undefined || body.isFinalized !== undefined, {
     message: 'give isBlocklisted or isFinalized',
+  })
+  .refine((body) => (body.malIds === undefined) !== (body.matching === undefined), {
+    message: 'give malIds or matching',
   });
 export const animeList = listQuery.extend({
   isBlocklisted: booleanQuery.optional(),
@@ -61,6 +73,11 @@ export type PosterQuery = z.infer<typeof posterQuery>;
 
 export type AnimeCreate = z.infer<typeof animeCreate>;
 export type AnimeUpdate = z.infer<typeof animeUpdate>;
+/** `POST /animes/moderate`: how many there were, and which of them had another value before. */
+export interface AnimesModerated {
+  readonly changed: number;
+  readonly malIds: readonly number[];
+}
 export type AnimeModerate = z.infer<typeof animeModerate>;
 export type AnimeList = z.infer<typeof animeList>;
 export type Anime = z.infer<typeof animeFields> & {

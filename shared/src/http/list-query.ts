@@ -22,4 +22,6 @@ export interface Page<T> {
   readonly page: number;
   readonly pageSize: number;
   readonly total: number;
+  /** No row has the words that were searched for; these have words like them. */
+  readonly isSimilar?: boolean;
 }

@@ -28,6 +28,10 @@ export const catalogueRequests: HostileRequests = {
   'POST /api/animes/moderate': [
     ...badBodies,
     ['nobody', { json: { malIds: [], isBlocklisted: true } }, 400],
+    ['neither some nor all', { json: { isBlocklisted: true } }, 400],
+    ['both some and all', { json: { malIds: [1], matching: {}, isBlocklisted: true } }, 400],
+    ['all by a filter of its own', { json: { matching: { where: 'true' }, isBlocklisted: true } }, 400],
+    ['U+0000 in what they match', { json: { matching: { search: '\0' }, isBlocklisted: true } }, 400],
     [
       '20,000 at once',
       { json: { malIds: Array.from({ length: 20_000 }, (_, id) => id + 1), isBlocklisted: true } },

@@ -27,7 +27,8 @@ export class AnimeRow {
   });
   readonly isCurrent = input(false);
   readonly isSelected = input(false);
-  readonly selected = output();
+  /** With Shift: everything from the last one on. */
+  readonly selected = output<{ readonly isRange: boolean }>();
   readonly opened = output();
   readonly blocklisted = output();
   readonly finalized = output();

@@ -39,6 +39,8 @@ export class AnimeStore {
   readonly rows = signal<readonly (Anime | undefined)[]>([]);
   /** False until the first answer. */
   readonly isKnown = signal(false);
+  /** Nothing has the words that were searched for; these have words like them. */
+  readonly isSimilar = signal(false);
   readonly fault = signal<string | null>(null);
   private readonly added = signal(0);
   private readonly importedBefore = signal(0);
@@ -93,6 +95,22 @@ export class AnimeStore {
       if (!this.asked.has(page)) void this.readPage(page);
   }
 
+  /** The keys of these rows, `to` among them; those that were not read are. */
+  async idsBetween(from: number, to: number): Promise<readonly number[]> {
+    const question = this.question;
+    for (let page = Math.floor(from / PAGE_SIZE) + 1; (page - 1) * PAGE_SIZE <= to; page += 1)
+      if (
+        this.rows()
+          .slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+          .includes(undefined)
+      )
+        await this.readPage(page);
+    if (question !== this.question) return [];
+    return this.rows()
+      .slice(from, to + 1)
+      .flatMap((row) => (row ? [row.malId] : []));
+  }
+
   /** Changes flags of rows on screen, before or after the server agrees. */
   paint(flags: ReadonlyMap<number, AnimeFlags>): void {
     this.rows.update((rows) => rows.map((row) => row && { ...row, ...flags.get(row.malId) }));
@@ -122,6 +140,7 @@ export class AnimeStore {
         });
         return next;
       });
+      this.isSimilar.set(answer.isSimilar ?? false);
       this.isKnown.set(true);
       this.fault.set(null);
     } catch (error) {

@@ -1,12 +1,24 @@
 import { CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
-import { Component, computed, DestroyRef, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  resource,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import type { Anime } from '@quiz-factory/shared';
+import { Api } from '../core/api';
 import { SearchStore } from '../core/search-store';
 import { type Shortcut, Shortcuts } from '../core/shortcuts';
 import { UrlQuery } from '../core/url-query';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
 import { AnimeDetail } from './anime-detail';
+import { AnimeSelection } from './anime-selection';
 import { AnimeRow } from './anime-row';
 import { type AnimeQuery, AnimeStore } from './anime-store';
 import { ImportDrawer } from './import-drawer';
@@ -25,7 +37,7 @@ import { Moderation } from './moderation';
     Icon,
     ImportDrawer,
   ],
-  providers: [AnimeStore, ImportsStore, Moderation],
+  providers: [AnimeSelection, AnimeStore, ImportsStore, Moderation],
   templateUrl: './animes-page.html',
   styleUrl: './animes-page.scss',
 })
@@ -34,9 +46,11 @@ export class AnimesPage {
   protected readonly moderation = inject(Moderation);
   private readonly viewport = viewChild(CdkVirtualScrollViewport);
 
+  private readonly api = inject(Api);
   private readonly url = inject(UrlQuery);
   private readonly text = this.url.value('q');
   private readonly sort = this.url.value('sort', 'popularity');
+  private readonly openId = this.url.value('open');
   private readonly flags = {
     isBlocklisted: this.url.value('blocklisted'),
     isFinalized: this.url.value('finalized'),
@@ -54,12 +68,25 @@ export class AnimesPage {
   ] as const;
   protected readonly skeleton: readonly (Anime | undefined)[] = Array.from({ length: 12 }, () => undefined);
   protected readonly cursor = signal(0);
-  protected readonly selection = signal<ReadonlySet<number>>(new Set());
-  protected readonly pane = signal<'import' | 'anime' | null>(null);
+  protected readonly selection = inject(AnimeSelection);
+  protected readonly isImporting = signal(false);
   protected readonly isPointerInside = signal(false);
   /** Nothing jumps under the pointer; an empty list has nothing that could. */
   protected readonly isOrderHeld = computed(() => this.isPointerInside() && this.store.rows().length > 0);
   protected readonly current = computed(() => this.store.rows()[this.cursor()]);
+  /** One that is open need not be among the rows that were read. */
+  private readonly read = resource({
+    params: () => {
+      const malId = Number(this.openId());
+      return Number.isInteger(malId) && malId !== 0 && !this.store.find(malId) ? malId : undefined;
+    },
+    loader: ({ params: malId }) => this.api.get<Anime>(`/animes/${String(malId)}`),
+  });
+  protected readonly opened = computed(() =>
+    this.openId() === ''
+      ? undefined
+      : (this.store.find(Number(this.openId())) ?? (this.read.hasValue() ? this.read.value() : undefined)),
+  );
 
   constructor() {
     const withdraw = inject(SearchStore).offer('animes', this.text);
@@ -70,6 +97,7 @@ export class AnimesPage {
       // One question for a word, not one for each letter.
       const timer = setTimeout(() => {
         this.cursor.set(0);
+        this.selection.clear();
         this.store.ask(wanted);
       }, 150);
       onCleanup(() => {
@@ -120,16 +148,18 @@ export class AnimesPage {
     this.flags[flag].set(now === undefined ? 'only' : now ? 'without' : '');
   }
 
-  protected select(malId: number): void {
-    this.selection.update((selection) => {
-      const next = new Set(selection);
-      if (!next.delete(malId)) next.add(malId);
-      return next;
-    });
+  protected select(index: number, isRange: boolean): void {
+    if (isRange) void this.selection.extendTo(index);
+    else this.selection.toggle(index);
   }
 
   protected moderate(flag: 'isBlocklisted' | 'isFinalized', malId?: number): void {
-    const chosen = [...this.selection()];
+    if (malId === undefined && this.selection.isAll()) {
+      // Where only blocklisted ones are listed, they are taken off.
+      void this.moderation.setAll(flag, this.store.query()[flag] !== true);
+      return;
+    }
+    const chosen = this.selection.ids();
     const current = this.current();
     const ids = malId !== undefined ? [malId] : chosen.length > 0 ? chosen : current ? [current.malId] : [];
     void this.moderation.toggle(ids, flag);
@@ -137,7 +167,12 @@ export class AnimesPage {
 
   protected open(index: number): void {
     this.cursor.set(index);
-    this.pane.set('anime');
+    const row = this.store.rows()[index];
+    if (row) this.openId.set(String(row.malId));
+  }
+
+  protected close(): void {
+    this.openId.set('');
   }
 
   protected scrolled(): void {
@@ -189,8 +224,14 @@ export class AnimesPage {
         keys: ['x'],
         does: 'Select',
         run: () => {
-          const row = this.current();
-          if (row) this.select(row.malId);
+          this.select(this.cursor(), false);
+        },
+      },
+      {
+        keys: ['A'],
+        does: 'Select all that match',
+        run: () => {
+          this.selection.all();
         },
       },
       {
@@ -218,14 +259,14 @@ export class AnimesPage {
         keys: ['Enter'],
         does: 'Open',
         run: () => {
-          if (this.current()) this.pane.set('anime');
+          this.open(this.cursor());
         },
       },
       {
         keys: ['Escape'],
         does: 'Clear the selection',
         run: () => {
-          this.selection.set(new Set());
+          this.selection.clear();
         },
       },
     ];

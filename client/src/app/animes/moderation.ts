@@ -1,9 +1,13 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
+import type { AnimesModerated } from '@quiz-factory/shared';
 import { Api } from '../core/api';
 import { ApiError } from '../core/api-error';
 import { type AnimeFlags, AnimeStore } from './anime-store';
 
 type Flag = 'isBlocklisted' | 'isFinalized';
+
+/** So many the server takes in one request. */
+const MOST_AT_ONCE = 10_000;
 
 interface Step {
   readonly words: string;
@@ -37,6 +41,25 @@ export class Moderation {
       this.steps.update((steps) => [...steps.slice(-49), { words, before }]);
   }
 
+  /** All that the list has, also those that nobody has seen. Which of them were changed, the server says. */
+  async setAll(flag: Flag, value: boolean): Promise<void> {
+    this.fault.set(null);
+    const { search, isBlocklisted, isFinalized } = this.animes.query();
+    try {
+      const { malIds } = await this.api.post<AnimesModerated>('/animes/moderate', {
+        matching: { ...(search === '' ? {} : { search }), isBlocklisted, isFinalized },
+        [flag]: value,
+      });
+      const before = new Map(malIds.map((id) => [id, { [flag]: !value }]));
+      const list = flag === 'isBlocklisted' ? 'blocklist' : 'finalized list';
+      const words = `${String(malIds.length)} animes ${value ? 'put on' : 'taken off'} the ${list}`;
+      this.steps.update((steps) => [...steps.slice(-49), { words, before }]);
+      await this.animes.reload();
+    } catch (error) {
+      this.fault.set(`Not changed: ${ApiError.of(error).message}`);
+    }
+  }
+
   async undo(): Promise<void> {
     const step = this.steps().at(-1);
     if (!step) return;
@@ -60,7 +83,11 @@ export class Moderation {
     }
     try {
       for (const [flags, malIds] of groups)
-        await this.api.post('/animes/moderate', { malIds, ...(JSON.parse(flags) as AnimeFlags) });
+        for (let at = 0; at < malIds.length; at += MOST_AT_ONCE)
+          await this.api.post('/animes/moderate', {
+            malIds: malIds.slice(at, at + MOST_AT_ONCE),
+            ...(JSON.parse(flags) as AnimeFlags),
+          });
       return true;
     } catch (error) {
       this.animes.paint(before);

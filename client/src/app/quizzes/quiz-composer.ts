@@ -31,9 +31,10 @@ import { DifficultyMark } from '../ui/difficulty-mark';
 import { FieldError, FieldValidity } from '../ui/field-error';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
+import { type ComposerDraft, ComposerDrafts } from './composer-drafts';
 import { PassedOverList } from './passed-over';
 import { QuizzesStore } from './quizzes-store';
-import { inputsOf, readRules, type RuleInputs } from './read-rules';
+import { inputsOf, readRules } from './read-rules';
 import { mainFields, moreGroups } from './rule-fields';
 
 /** What a quiz is called and drawn from. Empty: of no channel. */
@@ -43,10 +44,6 @@ const named = quizCreate.pick({ title: true, seed: true }).extend({
     .transform((name) => name.trim() || null)
     .pipe(quizCreate.shape.channel.unwrap()),
 });
-
-interface QuizDraft extends RuleInputs {
-  readonly named: { readonly title: string; readonly channel: string; readonly seed: string };
-}
 
 /** Rules, and at once the rounds that they choose; nothing is kept until the person says so. */
 @Component({
@@ -73,6 +70,7 @@ export class QuizComposer {
 
   private readonly api = inject(Api);
   private readonly router = inject(Router);
+  private readonly drafts = inject(ComposerDrafts);
   protected readonly store = inject(QuizzesStore);
   protected readonly mainFields = mainFields;
   protected readonly moreGroups = moreGroups;
@@ -96,11 +94,14 @@ export class QuizComposer {
 
   protected readonly templateId = linkedSignal(
     () =>
+      this.drafts.of(this.id())?.templateId ??
       this.quiz()?.templateId ??
       (this.templateList().find(({ name }) => name === 'classic') ?? this.templateList()[0])?.id,
   );
-  private readonly kept = linkedSignal<SelectionRules>(() => selectionRules.parse(this.quiz()?.rules ?? {}));
-  private readonly draft = linkedSignal<QuizDraft>(() => {
+  private readonly kept = linkedSignal<SelectionRules>(
+    () => this.drafts.of(this.id())?.kept ?? selectionRules.parse(this.quiz()?.rules ?? {}),
+  );
+  private readonly begun = computed<ComposerDraft['form']>(() => {
     const quiz = this.quiz();
     return {
       named: {
@@ -111,6 +112,9 @@ export class QuizComposer {
       ...inputsOf(selectionRules.parse(quiz?.rules ?? {})),
     };
   });
+  private readonly draft = linkedSignal<ComposerDraft['form']>(
+    () => this.drafts.of(this.id())?.form ?? this.begun(),
+  );
   private readonly reading = computed(() => readRules(this.draft(), this.kept()));
   protected readonly form = form(
     this.draft,
@@ -162,6 +166,14 @@ export class QuizComposer {
         isCurrent = false;
         clearTimeout(timer);
       });
+    });
+    effect(() => {
+      const now = { form: this.draft(), kept: this.kept(), templateId: this.templateId() };
+      const begun = { form: this.begun(), kept: selectionRules.parse(this.quiz()?.rules ?? {}) };
+      const isTouched =
+        JSON.stringify([now.form, now.kept]) !== JSON.stringify([begun.form, begun.kept]) ||
+        this.drafts.of(this.id()) !== undefined;
+      if (this.isReady() && isTouched) this.drafts.keep(this.id(), now);
     });
     const unregister = inject(Shortcuts).register([
       {
@@ -220,6 +232,7 @@ export class QuizComposer {
         id === undefined
           ? await this.api.post<QuizWithRounds>('/quizzes', body)
           : await this.api.patch<QuizWithRounds>(`/quizzes/${id}`, body);
+      this.drafts.drop(id);
       await this.router.navigate(['/quizzes', madeId]);
     } catch (error) {
       this.fault.set(ApiError.of(error).message);
@@ -228,6 +241,7 @@ export class QuizComposer {
 
   protected async leave(): Promise<void> {
     const id = this.id();
+    this.drafts.drop(id);
     await this.router.navigate(id === undefined ? ['/quizzes'] : ['/quizzes', id]);
   }
 

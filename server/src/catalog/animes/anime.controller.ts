@@ -8,6 +8,7 @@ import {
   animeList,
   type AnimeModerate,
   animeModerate,
+  type AnimesModerated,
   type AnimeUpdate,
   animeUpdate,
   malIdParam,
@@ -33,8 +34,8 @@ export class AnimeController {
   @Post('moderate')
   @HttpCode(200)
   @ApiOperation({ summary: 'Blocklist or finalize many at once' })
-  async moderate(@Body({ schema: animeModerate }) body: AnimeModerate): Promise<{ changed: number }> {
-    return { changed: await this.animes.moderate(body) };
+  moderate(@Body({ schema: animeModerate }) body: AnimeModerate): Promise<AnimesModerated> {
+    return this.animes.moderate(body);
   }
 
   @Get(':malId')

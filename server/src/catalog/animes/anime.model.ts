@@ -20,6 +20,8 @@ export class AnimeModel extends Model implements Anime {
   @Column(defaulted(DataType.BOOLEAN)) declare isAdult: boolean;
   @Column(defaulted(DataType.BOOLEAN)) declare isBlocklisted: boolean;
   @Column(defaulted(DataType.BOOLEAN)) declare isFinalized: boolean;
+  /** All titles, in lower case. */
+  @Column(defaulted(DataType.TEXT)) declare searchText: string;
   @Column(defaulted(DataType.TEXT)) declare addedBy: string;
   @Column(defaulted(DataType.INTEGER)) declare version: number;
   @Column(defaulted(DataType.DATE)) declare createdAt: string;

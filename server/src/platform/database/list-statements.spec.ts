@@ -31,3 +31,16 @@ it('counts what it lists: filtered and searched alike', () => {
   expect(total).toBe(`SELECT count(*) AS total ${where}`);
   expect(values).toEqual({ search: 'moon', filter0: 7, filter1: 'OP' });
 });
+
+it('looks for each word in the one text that has an index, and takes patterns for what they are', () => {
+  const { keys, values } = listStatements(
+    { ...table, searchText: 'songs.search_text' },
+    'songs.id',
+    ' 100%  Wolf_s\\ ',
+    [],
+  );
+  expect(keys).toBe(
+    'SELECT id AS key FROM songs WHERE (songs.search_text LIKE :word0) AND (songs.search_text LIKE :word1)',
+  );
+  expect(values).toMatchObject({ word0: '%100\\%%', word1: '%wolf\\_s\\\\%' });
+});

@@ -16,6 +16,8 @@ export interface TableOptions {
   readonly entity: string;
   /** Fields that `search` looks in; those of lists are searched through. */
   readonly searched: readonly string[];
+  /** SQL: one text of them all, in lower case and never null, that has an index. */
+  readonly searchText?: string;
   /** Fields that stay inside: no row shows them, nobody sorts by them. */
   readonly hidden?: readonly string[];
 }
@@ -59,6 +61,7 @@ export class ModelTable<Row extends object> {
       key: this.column(this.key),
       fields: this.fields,
       searched: options.searched.map((field) => this.searchedText(field)),
+      searchText: options.searchText,
     };
   }
 
@@ -78,6 +81,20 @@ export class ModelTable<Row extends object> {
       ),
     ]);
     return { items, page, pageSize, total: count?.total ?? 0 };
+  }
+
+  /** The keys of all rows that a list of this query has, in no order. */
+  async keys(
+    query: Pick<TableQuery, 'search'>,
+    conditions: readonly Condition[] = [],
+  ): Promise<(number | string)[]> {
+    const { keys, values } = listStatements(
+      this.listed,
+      this.order(undefined),
+      query.search?.trim() ?? '',
+      conditions,
+    );
+    return (await this.database.rows<{ key: number | string }>(keys, values)).map(({ key }) => key);
   }
 
   async find(key: number | string, transaction?: Transaction): Promise<Row | undefined> {
