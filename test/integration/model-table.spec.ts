@@ -52,6 +52,7 @@ describe('rows', () => {
       isBlocklisted: false,
       isFinalized: false,
       addedBy: 'manual',
+      version: 1,
       createdAt: made.createdAt,
       updatedAt: made.updatedAt,
       version: 1,

@@ -1,5 +1,5 @@
 import type { Anime, AnimeList, Page } from '@quiz-factory/shared';
-import type { Database} from '../../platform/database/index.js';
+import type { Database } from '../../platform/database/index.js';
 import { type Condition, ModelTable } from '../../platform/database/index.js';
 import { AnimeModel } from './anime.model.js';
 
