@@ -55,7 +55,6 @@ describe('rows', () => {
       version: 1,
       createdAt: made.createdAt,
       updatedAt: made.updatedAt,
-      version: 1,
     });
     expect(await animes.find(1)).toEqual(made);
     expect((await animes.list(page)).items).toEqual([made]);
