@@ -226,7 +226,7 @@ it('says why a file cannot be imported, and takes uploads', async () => {
     status: 'failed',
     error: expect.stringContaining('JSON'),
   });
-  expect((await call('POST', '/imports', { provider: 'anilist', query: 'me' })).status).toBe(422);
+  expect((await call('POST', '/imports', { provider: 'nobody', query: 'me' })).status).toBe(422);
   expect((await call('POST', '/imports', {})).status).toBe(400);
   const form = new FormData();
   form.set('file', new Blob(['[{"malId":701,"titles":"Up"}]']), '一覧.json');

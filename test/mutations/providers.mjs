@@ -1,6 +1,7 @@
 /** What must never become of other people's answers. See tools/mutations.mjs. */
 const infos = 'test/integration/provider-infos.spec.ts';
 const online = 'test/integration/online-sources.spec.ts';
+const named = 'test/integration/imports-by-name.spec.ts';
 const posters = 'test/integration/posters.spec.ts';
 const songs = 'test/integration/provider-songs.spec.ts';
 
@@ -179,5 +180,33 @@ export default [
     from: '(await this.files.areReachable())',
     to: '(await Promise.resolve(true))',
     spec: posters,
+  },
+  {
+    name: 'a list ends with its first chunk',
+    file: 'server/src/providers/anilist/list-animes.ts',
+    from: 'if (list.hasNextChunk !== true) return;',
+    to: 'return;',
+    spec: named,
+  },
+  {
+    name: 'a short page is taken for a full one',
+    file: 'server/src/providers/anilist/list-animes.ts',
+    from: 'left -= Page.media.length;',
+    to: 'left -= PER_PAGE;',
+    spec: named,
+  },
+  {
+    name: 'a list that nobody may see is asked for again and again',
+    file: 'server/src/providers/unknown-list.ts',
+    from: 'REFUSED.has(error.status)',
+    to: 'error.status === 999',
+    spec: named,
+  },
+  {
+    name: 'half a list is kept',
+    file: 'server/src/catalog/imports/list-fetcher.ts',
+    from: 'for await (const entries of lister.entries(this.context, query, signal)) {',
+    to: 'for await (const entries of lister.entries(this.context, query, signal)) {\n if (pages.length > 0) break;',
+    spec: named,
   },
 ];

@@ -11,6 +11,10 @@ export interface AnilistHabits {
   readonly clampTo?: number;
   /** A field of this anime is of another type than documented. */
   readonly garbles?: number;
+  /** Users' lists: ids by how far they are. */
+  readonly lists?: ReadonlyMap<string, Readonly<Record<string, readonly number[]>>>;
+  /** From the most popular on. */
+  readonly popular?: readonly number[];
   /** Answers with errors under HTTP 200. */
   readonly refuses?: (request: PeerRequest) => boolean;
 }
@@ -20,11 +24,13 @@ export const anilistAnswer =
   (request: PeerRequest): PeerAnswer => {
     if (habits.refuses?.(request) === true)
       return { body: { data: null, errors: [{ message: 'Internal Server Error', status: 500 }] } };
-    const { variables } = request.body as { variables: { ids: readonly number[]; page: number } };
-    if (variables.ids.length > MOST) return { body: { errors: [{ message: 'Max ids exceeded' }] } };
-    const known = variables.ids.filter((id) => habits.knows(id));
+    const { variables } = request.body as { variables: Partial<Variables> };
+    if (variables.name !== undefined) return userList(habits, variables.name, variables.chunk ?? 1);
+    const { ids = habits.popular ?? [], page = 1 } = variables;
+    if (variables.ids && ids.length > MOST) return { body: { errors: [{ message: 'Max ids exceeded' }] } };
+    const known = ids.filter((id) => habits.knows(id));
     const size = habits.clampTo ?? MOST;
-    const from = (variables.page - 1) * size;
+    const from = (page - 1) * size;
     return {
       headers: { 'x-ratelimit-remaining': '20' },
       body: {
@@ -37,6 +43,29 @@ export const anilistAnswer =
       },
     };
   };
+
+interface Variables {
+  readonly ids: readonly number[];
+  readonly page: number;
+  readonly name: string;
+  readonly chunk: number;
+}
+
+/** Of one list and one chunk after the other. */
+function userList({ lists }: AnilistHabits, name: string, chunk: number): PeerAnswer {
+  const list = Object.entries(lists?.get(name) ?? {});
+  if (list.length === 0)
+    return { status: 404, body: { errors: [{ message: 'User not found', status: 404 }], data: null } };
+  const [status, ids] = list[chunk - 1] ?? ['CURRENT', []];
+  const entries = ids.map((id) => ({ status, score: 0, media: mediaOf(id, false) }));
+  return {
+    body: {
+      data: {
+        MediaListCollection: { hasNextChunk: chunk < list.length, lists: [{ name: status, entries }] },
+      },
+    },
+  };
+}
 
 function mediaOf(malId: number, isGarbled: boolean): object {
   const anime = inventedAnime(malId);

@@ -1,6 +1,24 @@
 import { inventedAnime } from './invented-animes.js';
 import type { PeerAnswer, PeerRequest } from './peer.js';
 
+/** A user's list, two entries a page. */
+export const jikanUserList =
+  (lists: ReadonlyMap<string, readonly number[]>) =>
+  ({ path, query }: PeerRequest): PeerAnswer => {
+    const ids = lists.get(/^\/users\/(.+)\/animelist$/u.exec(path)?.[1] ?? '');
+    if (!ids) return { status: 404, body: { status: 404, message: 'Resource does not exist' } };
+    const from = 2 * (Number(query.get('page') ?? 1) - 1);
+    return {
+      body: {
+        pagination: { last_visible_page: null, has_next_page: from + 2 < ids.length },
+        data: ids.slice(from, from + 2).map((malId) => ({
+          watching_status: 2,
+          anime: { mal_id: malId, title: inventedAnime(malId).romaji, images: {}, type: 'TV' },
+        })),
+      },
+    };
+  };
+
 /** MyAnimeList as Jikan tells of it, with versions of its answers. */
 export const jikanAnswer =
   (knows: (malId: number) => boolean) =>

@@ -20,6 +20,7 @@ import { EntryIdentifier } from './imports/entry-identifier.js';
 import { ExternalIdRepository } from './imports/external-id.repository.js';
 import { CatalogueFileImports } from './imports/import-file.strategy.js';
 import { ImportController } from './imports/import.controller.js';
+import { ListFetcher } from './imports/list-fetcher.js';
 import { ImportRepository } from './imports/import.repository.js';
 import { PosterFiles } from './posters/poster-files.js';
 import { PosterMaker } from './posters/poster-maker.js';
@@ -61,6 +62,7 @@ import { SongRepository } from './songs/song.repository.js';
     CatalogueReader,
     CatalogueOnDisk,
     CatalogueImporter,
+    ListFetcher,
     CatalogueFileImports,
     PosterRepository,
     PosterFiles,

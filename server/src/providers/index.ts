@@ -2,6 +2,7 @@ export { BatchLookup } from './batch-lookup.js';
 export type {
   AnimeDescriber,
   AnimeDescription,
+  AnimeLister,
   ListedSong,
   ListedVideo,
   Provider,
@@ -14,3 +15,5 @@ export { providers } from './providers.js';
 export { ProvidersModule } from './providers.module.js';
 export { outcomeOf, unknownTo } from './outcome-of.js';
 export { refreshAfterDays } from './refresh-after-days.js';
+export { ProviderFault } from './provider.errors.js';
+export { UnknownList } from './unknown-list.js';

@@ -13,6 +13,7 @@ export interface Provider {
   readonly describe?: AnimeDescriber;
   readonly songs?: SongLister;
   readonly videos?: VideoLister;
+  readonly lists?: readonly AnimeLister[];
 }
 
 /** Says what an anime is. */
@@ -118,4 +119,26 @@ export interface ListedVideo {
   readonly score: number;
   /** Why it has that score, in words. */
   readonly reasons: readonly string[];
+}
+
+/** Hands out lists of animes that can be imported: of a user, of what is popular. */
+export interface AnimeLister {
+  /** Unique, as `POST /imports` calls it: `anilist`. */
+  readonly name: string;
+  /** For people: "AniList: a user’s list". */
+  readonly title: string;
+  /** What its query is: "User name". */
+  readonly asks: string;
+  /** Why a query can never be one; undefined: it can. */
+  readonly faultOf: (query: string) => string | undefined;
+  /**
+   * The entries, answer by answer, each in a form that catalogue files have.
+   *
+   * @throws HttpFault, ProviderFault, UnknownList
+   */
+  readonly entries: (
+    context: ProviderContext,
+    query: string,
+    signal: AbortSignal,
+  ) => AsyncIterable<readonly unknown[]>;
 }

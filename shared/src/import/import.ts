@@ -1,3 +1,25 @@
+import { z } from 'zod';
+
+/** An import of what an outside service has, in place of a file. */
+export const importOrder = z
+  .object({
+    /** As `GET /imports/providers` calls it. */
+    provider: z.string().min(1).max(50),
+    /** What it is asked for: the name of a user, how many. */
+    query: z.union([z.string(), z.int().transform(String)]).pipe(z.string().trim().min(1).max(200)),
+  })
+  .strict();
+export type ImportOrder = z.infer<typeof importOrder>;
+
+/** Where lists can be had by name. */
+export interface ImportProvider {
+  readonly provider: string;
+  /** "AniList: a user’s list" */
+  readonly title: string;
+  /** What the query is: "User name". */
+  readonly asks: string;
+}
+
 export const importStatuses = ['queued', 'running', 'completed', 'failed'] as const;
 
 /** The state of one catalogue import. */

@@ -5,6 +5,7 @@ import {
   type Hostile,
   type HostileRequests,
   badVersions,
+  takesNothing,
 } from './hostile-request.js';
 
 const text = (field: string, more: object = {}): readonly Hostile[] => [
@@ -94,7 +95,15 @@ export const catalogueRequests: HostileRequests = {
       400,
     ],
     ['a form without a boundary', { text: 'x', headers: { 'content-type': 'multipart/form-data' } }, 400],
+    ['a provider that is none', { json: { provider: '__proto__', query: 'me' } }, 422],
+    ['a user that is a path', { json: { provider: 'myanimelist', query: '../../admin' } }, 422],
+    ['a user that is a query', { json: { provider: 'anilist', query: 'a"){id}' } }, 422],
+    ['everything', { json: { provider: 'anilist-popular', query: '1e9' } }, 422],
+    ['a query without end', { json: { provider: 'anilist', query: 'x'.repeat(60_000) } }, 400],
+    ['U+0000 in a query', { json: { provider: 'anilist', query: 'a\0b' } }, 400],
+    ['a field that is ours', { json: { provider: 'anilist', query: 'me', requestId: 1 } }, 400],
   ],
+  'GET /api/imports/providers': takesNothing,
   'GET /api/imports': badLists,
   'GET /api/imports/{id}': badIds,
   'GET /api/files': [...badLists, ['an anime that is no number', { query: '?malId=x' }, 400]],

@@ -1,9 +1,5 @@
-import { badBodies, badLists, badUuids, type Hostile, type HostileRequests } from './hostile-request.js';
+import { badBodies, badLists, badUuids, type HostileRequests, takesNothing } from './hostile-request.js';
 
-/** What only reads and takes nothing still refuses a body that a form of any page may send. */
-const takesNothing: readonly Hostile[] = [
-  ['the body of a form', { text: 'a=b', headers: { 'content-type': 'text/plain' } }, 415],
-];
 const level = { kind: 'level', strategy: 'popularity' };
 
 /** Of workers, nodes, sign-in and health. */

@@ -56,3 +56,8 @@ export const badBodies: readonly Hostile[] = [
   ['a prototype', { text: '{"__proto__":{"isAdmin":true}}' }, 400],
   ['a form', { text: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415],
 ];
+
+/** What only reads and takes nothing still refuses a body that a form of any page may send. */
+export const takesNothing: readonly Hostile[] = [
+  ['the body of a form', { text: 'a=b', headers: { 'content-type': 'text/plain' } }, 415],
+];

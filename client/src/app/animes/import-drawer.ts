@@ -4,6 +4,7 @@ import { Drawer } from '../ui/drawer';
 import { Icon } from '../ui/icon';
 import { ProgressBar } from '../ui/progress-bar';
 import { StatusChip } from '../ui/status-chip';
+import { FetchList } from './fetch-list';
 import { ImportsStore } from './imports-store';
 
 const statuses = {
@@ -15,7 +16,7 @@ const statuses = {
 
 @Component({
   selector: 'qf-import-drawer',
-  imports: [Drawer, Icon, ProgressBar, StatusChip],
+  imports: [Drawer, FetchList, Icon, ProgressBar, StatusChip],
   template: `
     <qf-drawer heading="Import a catalogue" (closed)="closed.emit()">
       <p class="quiet">
@@ -31,6 +32,8 @@ const statuses = {
           (change)="send(box)"
         />
       </label>
+      <p class="quiet">Or what a service has:</p>
+      <qf-fetch-list />
       @if (store.uploadFault() ?? store.live.fault(); as words) {
         <p class="fault" role="alert">{{ words }}</p>
       }

@@ -1,5 +1,5 @@
 import { inject, Injectable, signal } from '@angular/core';
-import type { CatalogueImport } from '@quiz-factory/shared';
+import type { CatalogueImport, ImportOrder } from '@quiz-factory/shared';
 import { Api } from '../core/api';
 import { ApiError } from '../core/api-error';
 import { LiveCollection } from '../core/live-collection';
@@ -26,18 +26,29 @@ export class ImportsStore {
     },
   });
   readonly isUploading = signal(false);
-  /** Why the last file was not taken. */
+  /** Why the last file or order was not taken. */
   readonly uploadFault = signal<string | null>(null);
 
   async upload(file: File): Promise<void> {
-    this.uploadFault.set(null);
-    this.isUploading.set(true);
     const body = new FormData();
     body.append('file', file);
+    await this.send(body);
+  }
+
+  /** Of what a service has. @returns whether it was taken */
+  order(order: ImportOrder): Promise<boolean> {
+    return this.send(order);
+  }
+
+  private async send(body: FormData | ImportOrder): Promise<boolean> {
+    this.uploadFault.set(null);
+    this.isUploading.set(true);
     try {
       await this.api.post<{ id: number }>('/imports', body);
+      return true;
     } catch (error) {
       this.uploadFault.set(ApiError.of(error).message);
+      return false;
     } finally {
       this.isUploading.set(false);
     }

@@ -1,8 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { CatalogueImport } from '@quiz-factory/shared';
+import type { CatalogueImport, ImportOrder } from '@quiz-factory/shared';
 import { RequestRepository, untilOver } from '../../engine/index.js';
-import { notFound } from '../../platform/errors/index.js';
+import { ApiError, notFound } from '../../platform/errors/index.js';
 import { EventBus } from '../../platform/events/index.js';
+import { listerOf } from './listers.js';
 import { ImportRepository } from './import.repository.js';
 
 /** Takes catalogue files in for the import worker, and says how far it is with them. */
@@ -19,6 +20,23 @@ export class CatalogueImporter {
   /** Keeps the content; the answer comes before the work. @returns its id */
   async begin(name: string, content: Buffer): Promise<number> {
     const { id, requestId } = await this.imports.create(name, [content]);
+    this.changed(requestId);
+    return id;
+  }
+
+  /**
+   * Asks for what a service has; a worker fetches it.
+   *
+   * @returns its id @throws ApiError (422) when there is no such service, or the query can be none of its
+   */
+  async order(order: ImportOrder): Promise<number> {
+    const lister = listerOf(order.provider);
+    const fault = lister.faultOf(order.query);
+    if (fault !== undefined)
+      throw new ApiError('IMPOSSIBLE', `"${order.query}" cannot be asked for: ${fault}.`, [
+        { path: 'query', message: fault },
+      ]);
+    const { id, requestId } = await this.imports.create(`${lister.title} (${order.query})`, [], order);
     this.changed(requestId);
     return id;
   }

@@ -8,16 +8,20 @@ import {
   ProgressReporter,
   RequestJournal,
   RequestRepository,
+  retry,
   type Strategy,
   type WorkContext,
 } from '../../engine/index.js';
 import { systemClock } from '../../platform/clock/index.js';
 import { EventBus } from '../../platform/events/index.js';
+import { HostUnavailable, HttpFault } from '../../platform/http/client/index.js';
+import { ProviderFault, UnknownList } from '../../providers/index.js';
 import { BatchKeeper, type KeptBatch } from './batch-keeper.js';
 import { CatalogueImporter } from './catalogue-importer.js';
 import { CatalogueReader } from './catalogue-reader.js';
 import { CatalogueUnreadable } from './catalogue.errors.js';
 import { ImportRepository, type OpenImport } from './import.repository.js';
+import { ListFetcher } from './list-fetcher.js';
 import { ImportTally } from './import-tally.js';
 
 /**
@@ -28,7 +32,7 @@ import { ImportTally } from './import-tally.js';
 export class CatalogueFileImports implements Strategy<object> {
   readonly kind = 'import';
   readonly name = 'catalogue-file';
-  readonly description = 'Reads catalogue files, of every format that is known.';
+  readonly description = 'Reads catalogue files of every format that is known, and lists that services have.';
   readonly params = z.object({});
   readonly journal: RequestJournal;
 
@@ -39,6 +43,7 @@ export class CatalogueFileImports implements Strategy<object> {
     private readonly keeper: BatchKeeper,
     private readonly events: EventBus,
     private readonly importer: CatalogueImporter,
+    private readonly lists: ListFetcher,
   ) {
     this.journal = new RequestJournal(requests, importer.changed);
   }
@@ -48,14 +53,35 @@ export class CatalogueFileImports implements Strategy<object> {
   }
 
   async process({ itemId }: PendingItem, context: WorkContext<object>): Promise<Outcome> {
-    const row = await this.imports.open(itemId);
-    if (!row) return invalid('the import was deleted');
     try {
+      await this.fetchOrdered(itemId, context);
+      const row = await this.imports.open(itemId);
+      if (!row) return invalid('the import was deleted');
       return await this.store(row, itemId, context);
     } catch (error) {
-      if (error instanceof CatalogueUnreadable) return invalid(error.message);
+      context.signal.throwIfAborted();
+      if (error instanceof CatalogueUnreadable || error instanceof UnknownList) return invalid(error.message);
+      // A service that is away keeps no other import waiting.
+      if (error instanceof HttpFault || error instanceof ProviderFault)
+        return retry(error.message, error instanceof HostUnavailable ? error.afterMs : undefined);
       throw error;
     }
+  }
+
+  /** What a service has becomes the import's content, once; from then on it is a file as any other. */
+  private async fetchOrdered(requestId: string, context: WorkContext<object>): Promise<void> {
+    const [row, order] = [await this.imports.open(requestId), await this.imports.orderOf(requestId)];
+    if (!row || !order || row.sizeBytes > 0) return;
+    const reporter = new ProgressReporter(requestId, context, this.requests, systemClock, () => {
+      this.importer.changed(requestId);
+    });
+    const content = await this.lists.fetch(order, context.signal, (entries) => {
+      reporter.report({ fraction: 0, etaSeconds: null, stage: `${String(entries)} entries have come` });
+    });
+    await context.checkpoint(async (transaction) => {
+      await this.imports.keepContent(row.id, content, transaction);
+      return undefined;
+    });
   }
 
   private async store(row: OpenImport, requestId: string, context: WorkContext<object>): Promise<Outcome> {

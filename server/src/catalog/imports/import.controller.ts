@@ -11,8 +11,18 @@ import {
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type CatalogueImport, idParam, type ListQuery, listQuery, type Page } from '@quiz-factory/shared';
+import {
+  type CatalogueImport,
+  idParam,
+  type ImportOrder,
+  importOrder,
+  type ImportProvider,
+  type ListQuery,
+  listQuery,
+  type Page,
+} from '@quiz-factory/shared';
 import { notFound, ApiError } from '../../platform/errors/index.js';
+import { listers } from './listers.js';
 import { CatalogueImporter } from './catalogue-importer.js';
 import { ImportRepository } from './import.repository.js';
 
@@ -28,7 +38,9 @@ export class ImportController {
 
   @Post()
   @HttpCode(202)
-  @ApiOperation({ summary: 'Import a catalogue file (multipart field "file")' })
+  @ApiOperation({
+    summary: 'Import a catalogue file (multipart field "file"), or what a provider has ({provider, query})',
+  })
   @ApiConsumes('multipart/form-data')
   @UseInterceptors(
     FileInterceptor('file', { limits: { fileSize: MOST_BYTES, files: 1 }, defParamCharset: 'utf8' }),
@@ -37,18 +49,16 @@ export class ImportController {
     @UploadedFile() file: Express.Multer.File | undefined,
     @Body() body: unknown,
   ): Promise<{ id: number }> {
-    if (!file) {
-      const provider = (body as { provider?: unknown } | undefined)?.provider;
-      throw typeof provider === 'string'
-        ? new ApiError(
-            'IMPOSSIBLE',
-            `There is no provider "${provider}" in this version; upload a catalogue file instead.`,
-          )
-        : new ApiError('BAD_REQUEST', 'Send the catalogue as the multipart field "file".', [
-            { path: 'file', message: 'missing' },
-          ]);
-    }
-    return { id: await this.importer.begin(file.originalname, file.buffer) };
+    const id = file
+      ? await this.importer.begin(file.originalname, file.buffer)
+      : await this.importer.order(orderOf(body));
+    return { id };
+  }
+
+  @Get('providers')
+  @ApiOperation({ summary: 'Where lists can be had by name' })
+  providers(): ImportProvider[] {
+    return listers.map(({ name, title, asks }) => ({ provider: name, title, asks }));
   }
 
   @Get()
@@ -62,4 +72,15 @@ export class ImportController {
     if (!row) throw notFound('import', id);
     return row;
   }
+}
+
+/** @throws ApiError (400) */
+function orderOf(body: unknown): ImportOrder {
+  const order = importOrder.safeParse(body ?? {});
+  if (order.success) return order.data;
+  throw new ApiError(
+    'BAD_REQUEST',
+    'Send the catalogue as the multipart field "file", or {"provider", "query"} as JSON.',
+    order.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message })),
+  );
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CatalogueImport, Page } from '@quiz-factory/shared';
+import { type CatalogueImport, type ImportOrder, importOrder, type Page } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import { RequestRepository } from '../../engine/index.js';
 import { Database, ModelTable, type TableQuery } from '../../platform/database/index.js';
@@ -64,31 +64,47 @@ export class ImportRepository {
     return row;
   }
 
-  /** Kept whole before anything is answered, so that a crash loses nothing. */
+  /**
+   * Kept whole before anything is answered, so that a crash loses nothing.
+   *
+   * @param order where the content is to be had, if it is not here
+   */
   create(
     name: string,
     content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    order?: ImportOrder,
   ): Promise<{ readonly id: number; readonly requestId: string }> {
     return this.database.transaction(async (transaction) => {
-      const requestId = await this.requests.enqueue({ kind: 'import', label: name }, transaction);
+      const requestId = await this.requests.enqueue(
+        { kind: 'import', label: name, ...(order ? { payload: order } : {}) },
+        transaction,
+      );
       const [row] = await this.database.rows<{ id: number }>(
         'INSERT INTO imports (request_id, name) VALUES (:requestId, :name) RETURNING id',
         { requestId, name },
         transaction,
       );
       if (!row) throw new Error('the import was not kept');
-      let number = 0;
-      for await (const bytes of inPieces(content, CHUNK)) {
-        number += 1;
-        await this.database.rows(
-          `INSERT INTO import_chunks (import_id, number, bytes) VALUES (:id, :number, decode(:bytes, 'base64')) RETURNING number`,
-          { id: row.id, number, bytes: bytes.toString('base64') },
-          transaction,
-        );
-      }
+      await this.insertContent(row.id, content, transaction);
       await this.dropOldFailures(transaction);
       return { id: row.id, requestId };
     });
+  }
+
+  /** What was fetched for it: it is read from its beginning, whatever an earlier content came to. */
+  async keepContent(id: number, content: Iterable<Uint8Array>, transaction: Transaction): Promise<void> {
+    await this.dropContent(id, transaction);
+    await this.insertContent(id, content, transaction);
+    await this.database.rows(
+      'UPDATE imports SET batches = 0 WHERE id = :id RETURNING id',
+      { id },
+      transaction,
+    );
+  }
+
+  /** Where its content is to be had; undefined: it was handed in. */
+  async orderOf(requestId: string): Promise<ImportOrder | undefined> {
+    return importOrder.safeParse((await this.requests.find(requestId))?.payload).data;
   }
 
   /** What its request goes on with. */
@@ -137,6 +153,22 @@ export class ImportRepository {
       },
       transaction,
     );
+  }
+
+  private async insertContent(
+    id: number,
+    content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    transaction: Transaction,
+  ): Promise<void> {
+    let number = 0;
+    for await (const bytes of inPieces(content, CHUNK)) {
+      number += 1;
+      await this.database.rows(
+        `INSERT INTO import_chunks (import_id, number, bytes) VALUES (:id, :number, decode(:bytes, 'base64')) RETURNING number`,
+        { id, number, bytes: bytes.toString('base64') },
+        transaction,
+      );
+    }
   }
 
   private async dropOldFailures(transaction: Transaction): Promise<void> {

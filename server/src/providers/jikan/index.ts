@@ -1,5 +1,6 @@
 import type { Provider } from '../provider.js';
 import { jikanDescriber } from './describe-animes.js';
+import { jikanUser } from './list-animes.js';
 import { jikanSongs } from './list-songs.js';
 
 /** MyAnimeList in the shape of Jikan's version 4, whoever serves it. */
@@ -8,4 +9,5 @@ export const jikan: Provider = {
   title: 'MyAnimeList (Jikan)',
   describe: jikanDescriber,
   songs: jikanSongs,
+  lists: [jikanUser],
 };
