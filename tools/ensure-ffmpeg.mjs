@@ -13,11 +13,14 @@ export async function ensureFfmpeg() {
       stdio: ['ignore', 'ignore', 2],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     };
-    const install = () =>
-      spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'ffmpeg'], quiet).status;
+    const install = (name) =>
+      spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], quiet).status;
     // The package list may be old or missing: refresh it first.
     spawnSync('apt-get', ['update', '-q'], quiet);
-    if (install() === 0 && isThere('ffmpeg') && isThere('ffprobe')) return;
+    const isInstalled = install('ffmpeg') === 0 && isThere('ffmpeg') && isThere('ffprobe');
+    // Only pages of videos want it: the factory runs without, and says so where it is needed.
+    if (isInstalled && !isThere('yt-dlp')) install('yt-dlp');
+    if (isInstalled) return;
     throw new SetupFault(
       'apt-get could not install FFmpeg (see above). Install it by hand, then run this again.',
     );
@@ -38,7 +41,7 @@ function refuseWrongPath(tool) {
 }
 
 function isThere(tool) {
-  const explicit = process.env[`${tool.toUpperCase()}_PATH`];
+  const explicit = process.env[`${tool.toUpperCase().replace('-', '')}_PATH`];
   const ending = process.platform === 'win32' ? '.exe' : '';
   const candidates = explicit
     ? [explicit]

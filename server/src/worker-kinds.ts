@@ -22,8 +22,10 @@ import {
   listedVideos,
   LocalDownloads,
   LocalFolderSources,
+  searchedVideos,
   sourceFindKind,
   SourcesModule,
+  YtDlpDownloads,
 } from './sources/index.js';
 import { FfmpegRenders, renderKind, RendersModule } from './renders/index.js';
 import {
@@ -67,8 +69,10 @@ export const factoryParts: EngineParts = {
     WebPosters,
     LocalFolderSources,
     ...listedVideos,
+    ...searchedVideos,
     LocalDownloads,
     HttpDownloads,
+    YtDlpDownloads,
     CombinedTimings,
     ThoroughTimings,
     AudioTimings,

@@ -130,7 +130,7 @@ async function addOwn(...locations: string[]): Promise<void> {
   for (const location of locations)
     await app
       .get(SourceRepository, { strict: false })
-      .create({ songId: song?.id, provider: 'url', location: location.replace('FILES', files.url) });
+      .create({ songId: song?.id ?? 0, provider: 'url', location: location.replace('FILES', files.url) });
 }
 const leftovers = async (): Promise<string[]> =>
   (await readdir(mediaDir)).filter((name) => name.startsWith('.'));
@@ -226,7 +226,7 @@ it('puts a person’s own address first', async () => {
   const [song] = await database.rows<{ id: number }>("SELECT id FROM songs WHERE category = 'OP'");
   await app
     .get(SourceRepository, { strict: false })
-    .create({ songId: song?.id, provider: 'url', location: `${files.url}/mine.webm` });
+    .create({ songId: song?.id ?? 0, provider: 'url', location: `${files.url}/mine.webm` });
   await download();
   expect((await sources(1))[0]).toMatchObject({ file: 'mine.webm', rank: 1, status: 'downloaded' });
 });

@@ -7,6 +7,10 @@ export interface FileHabits {
   readonly file: (path: string) => Buffer | undefined;
   readonly etag?: string;
   readonly contentType?: string;
+  /** The same by path, where it differs. */
+  readonly contentTypeOf?: (path: string) => string;
+  /** Sends elsewhere; undefined: not of this path. */
+  readonly redirects?: (path: string) => string | undefined;
   /** Breaks off after so many bytes of each answer. */
   readonly breaksAfter?: number;
   /** Sends so many bytes of each answer, and the rest when it is let go. */
@@ -64,6 +68,11 @@ export class FilePeer {
     const { habits } = this;
     const path = new URL(request.url ?? '/', this.url).pathname;
     this.asked.push([request.method, path, request.headers.range].filter(Boolean).join(' '));
+    const elsewhere = habits.redirects?.(path);
+    if (elsewhere !== undefined) {
+      response.writeHead(302, { location: elsewhere }).end();
+      return;
+    }
     const file = habits.file(path);
     if (!file) {
       response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not Found</h1>');
@@ -71,20 +80,24 @@ export class FilePeer {
     }
     const etag = habits.etag ?? '"1"';
     const from = Number(/^bytes=(\d+)-$/u.exec(request.headers.range ?? '')?.[1] ?? 0);
-    const isPart = from > 0 && habits.isWhole !== true && request.headers['if-range'] === etag;
+    const isPart = from > 0 && habits.isWhole !== true && (request.headers['if-range'] ?? etag) === etag;
     if (isPart && from >= file.length) {
       response.writeHead(416, { 'content-range': `bytes */${String(file.length)}` }).end();
       return;
     }
     const body = isPart ? file.subarray(from) : file;
     response.writeHead(isPart ? 206 : 200, {
-      'content-type': habits.contentType ?? 'video/webm',
+      'content-type': habits.contentType ?? habits.contentTypeOf?.(path) ?? 'video/webm',
       etag,
       ...(habits.isEndless === true ? {} : { 'content-length': body.length }),
       ...(isPart
         ? { 'content-range': `bytes ${String(from)}-${String(file.length - 1)}/${String(file.length)}` }
         : {}),
     });
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
     this.underWay += 1;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.underWay);
     response.on('close', () => (this.underWay -= 1));

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
@@ -6,7 +6,7 @@ import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-ap
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Download } from '@quiz-factory/shared';
-import { EngineModule } from '../../server/src/engine/index.js';
+import { EngineModule, NodeRegistry } from '../../server/src/engine/index.js';
 import { BlocklistGuard, ModerationModule } from '../../server/src/moderation/index.js';
 import { currentConfig } from '../../server/src/platform/config/index.js';
 import { Database } from '../../server/src/platform/database/index.js';
@@ -19,6 +19,7 @@ import {
   HttpDownloads,
   LocalDownloads,
   SourcesModule,
+  YtDlpDownloads,
 } from '../../server/src/sources/index.js';
 import { createTestDatabase } from './test-database.js';
 
@@ -59,7 +60,7 @@ export class DownloadFactory {
     const engine = EngineModule.of({
       imports: [ModerationModule, SourcesModule],
       kinds: [downloadKind],
-      strategies: [LocalDownloads, HttpDownloads],
+      strategies: [LocalDownloads, HttpDownloads, YtDlpDownloads],
       guards: [BlocklistGuard, DownloadGuard],
     });
     const options = Object.assign(new NestApplicationContextOptions(), { logger: false });
@@ -95,11 +96,11 @@ export class DownloadFactory {
   }
 
   /** A worker that runs in every process. */
-  async work(strategy: string, concurrency: number): Promise<void> {
+  async work(strategy: string, concurrency: number, params = {}): Promise<void> {
     await this.database.rows(
-      `INSERT INTO workers (id, kind, strategy, interval_ms, concurrency)
-       VALUES (gen_random_uuid(), 'download', :strategy, 3600000, :concurrency) RETURNING id`,
-      { strategy, concurrency },
+      `INSERT INTO workers (id, kind, strategy, interval_ms, concurrency, params)
+       VALUES (gen_random_uuid(), 'download', :strategy, 3600000, :concurrency, CAST(:params AS jsonb)) RETURNING id`,
+      { strategy, concurrency, params: JSON.stringify(params) },
     );
   }
 
@@ -117,6 +118,44 @@ export class DownloadFactory {
       { anime: anime?.id, locations },
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** A song without a source. @returns its id */
+  async bareSong(): Promise<number> {
+    const [source] = await this.song('/nowhere');
+    const [song] = await this.database.rows<{ id: number }>(
+      'DELETE FROM sources WHERE id = :source RETURNING song_id AS id',
+      { source },
+    );
+    return song?.id ?? 0;
+  }
+
+  /** As if it had been found out that only yt-dlp can fetch it. */
+  async handOver(id: number): Promise<void> {
+    await this.database.rows(
+      `INSERT INTO downloads (source_id, strategy) VALUES (:id, 'yt-dlp')
+       ON CONFLICT (source_id) DO UPDATE SET strategy = 'yt-dlp' RETURNING source_id`,
+      { id },
+    );
+  }
+
+  /** What a process says that it lacks. */
+  async finding(app: DownloadProcess, source: string): Promise<string> {
+    let wake: () => void = () => undefined;
+    const stop = app.get(EventBus).onAny(() => {
+      wake();
+    });
+    try {
+      for (;;) {
+        const news = new Promise<void>((resolve) => (wake = resolve));
+        const { findings } = app.get(NodeRegistry, { strict: false }).wholeHealth();
+        const found = findings.find((finding) => finding.source === source);
+        if (found) return found.message;
+        await news;
+      }
+    } finally {
+      stop();
+    }
   }
 
   async leftovers(): Promise<string[]> {
@@ -140,6 +179,22 @@ export class DownloadFactory {
       stop();
     }
   }
+}
+
+/** Of everything in a folder. */
+export async function bytesIn(directory: string): Promise<number> {
+  const names = await readdir(directory, { recursive: true, withFileTypes: true });
+  const sizes = await Promise.all(
+    names
+      .filter((entry) => entry.isFile())
+      .map((entry) =>
+        stat(join(entry.parentPath, entry.name)).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      ),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 export async function rest(

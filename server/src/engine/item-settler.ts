@@ -5,6 +5,7 @@ import { Waiting } from './contract/waiting.js';
 import type { WorkerKind } from './contract/worker-kind.js';
 import type { WorkerRow } from './worker.repository.js';
 import { ItemAborted, type ItemRun } from './item-run.js';
+import { needing } from './node-check.js';
 import { retryDelay } from './retry-delay.js';
 import type { RunnerParts, WorkerLogger } from './runner-parts.js';
 import type { HeldItem } from './settlement.repository.js';
@@ -44,7 +45,8 @@ export class ItemSettler {
     try {
       const outcome = await this.work(run, strategy, params);
       // A drive that was unmounted or a disk that is full is this node's fault: another node, or this one later, tries anew.
-      const missing = outcome.type === 'done' ? null : await this.parts.missingNeed(this.kind, 'fresh');
+      const missing =
+        outcome.type === 'done' ? null : await this.parts.missingNeed(needing(this.kind, strategy), 'fresh');
       if (missing !== null) {
         this.log('warn', 'handed back', { ...fields, reason: missing });
         await this.handBack(run, strategy, { type: 'handed-back' });

@@ -14,7 +14,7 @@ export type WorkerKinds = ReadonlyMap<string, RegisteredKind>;
 /**
  * Brings kinds and strategies together. The factory refuses to boot, naming the fault, on a kind or strategy that is
  * declared twice, a strategy of no kind, a kind without a strategy, a strategy that cannot start without parameters,
- * and a kind that needs of a node what nobody knows how to look for.
+ * and a kind or strategy that needs of a node what nobody knows how to look for.
  */
 export function registerKinds(
   declared: readonly WorkerKind[],
@@ -36,6 +36,9 @@ export function registerKinds(
     if (kind.strategies.has(strategy.name)) throw new Error(`The strategy "${name}" is declared twice.`);
     if (!strategy.params.safeParse({}).success)
       throw new Error(`The strategy "${name}" cannot start without parameters: every one needs a default.`);
+    const unknown = strategy.needs?.find((need) => !needs.has(need));
+    if (unknown !== undefined)
+      throw new Error(`The strategy "${name}" needs "${unknown}", which no node can be asked for.`);
     kind.strategies.set(strategy.name, strategy);
   }
   for (const { kind, strategies: ofKind, standing } of kinds.values()) {

@@ -3,6 +3,7 @@ import type { Health } from '@quiz-factory/shared';
 import { type Clock, CLOCK } from '../platform/clock/index.js';
 import { EventLoopHealth } from '../platform/metrics/index.js';
 import type { NodeNeeds } from '../platform/needs/index.js';
+import type { Strategy } from './contract/strategy.js';
 import type { WorkerKind } from './contract/worker-kind.js';
 import { NodeRegistry } from './node-registry.js';
 
@@ -11,6 +12,12 @@ const REMEMBERED_MS = 2000;
 
 /** DI token of what this process can be asked for. */
 export const NODE_NEEDS = Symbol('NodeNeeds');
+
+/** What a node must have for a kind's work in this way. */
+export const needing = (
+  kind: Pick<WorkerKind, 'needs'>,
+  strategy: Pick<Strategy, 'needs'>,
+): Pick<WorkerKind, 'needs'> => ({ needs: [...kind.needs, ...(strategy.needs ?? [])] });
 
 /** Knows whether this node can do the work: a fault of the node never becomes a fault of an item. */
 @Injectable()

@@ -27,7 +27,7 @@ export interface RunnerParts {
   readonly metrics: EngineMetrics;
   readonly shares: QueueShares;
   /** Is what this kind needs (FFmpeg, the media directory …) there? Null, or what is missing. */
-  readonly missingNeed: (kind: WorkerKind, look?: 'fresh') => Promise<string | null>;
+  readonly missingNeed: (needing: Pick<WorkerKind, 'needs'>, look?: 'fresh') => Promise<string | null>;
   /** The supervisor's decision on a crash of this worker. */
   readonly onCrash: (workerId: string) => RestartDecision;
   readonly onChange: (replica: LiveReplica) => void;

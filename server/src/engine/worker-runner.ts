@@ -10,6 +10,7 @@ import { stateOf, workerMachine } from './machines/worker.machine.js';
 import { Pace } from './pace.js';
 import type { RunnerParts, WorkerLogger } from './runner-parts.js';
 import type { Child } from './supervisor.js';
+import { needing } from './node-check.js';
 import { queueOf, type TakenItem, WorkTaker } from './work-taker.js';
 import type { WorkerRow } from './worker.repository.js';
 
@@ -169,7 +170,7 @@ export class WorkerRunner implements Child {
     const isGivenUp = (): boolean => signal.aborted;
     if (isGivenUp()) return;
     try {
-      const missing = await this.parts.missingNeed(this.kind);
+      const missing = await this.parts.missingNeed(needing(this.kind, this.strategy));
       if (missing !== null) throw new Waiting(missing);
       const { row, strategy } = this;
       const params: unknown = strategy.params.parse(row.params);

@@ -11,6 +11,7 @@ import { EventLoopHealth, Metrics } from './metrics/index.js';
 import { RateLimits } from './rate-limits/index.js';
 import { ProcessRelay } from './relay/index.js';
 import { ShortTaskThreads, ThreadPool } from './threads/index.js';
+import { YtDlp } from './yt-dlp/index.js';
 
 /** DI token of `MediaTools`. */
 export const MEDIA_TOOLS = Symbol('MediaTools');
@@ -34,6 +35,7 @@ export class PlatformModule {
         RateLimits,
         ShortTaskThreads,
         ThreadPool,
+        YtDlp,
         ...httpProviders(config),
         {
           provide: MEDIA_TOOLS,
@@ -56,6 +58,7 @@ export class PlatformModule {
         RateLimits,
         ShortTaskThreads,
         ThreadPool,
+        YtDlp,
         MEDIA_TOOLS,
         HttpClient,
         OutboundHosts,

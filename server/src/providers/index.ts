@@ -7,8 +7,11 @@ export type {
   ListedVideo,
   Provider,
   SaidOfAnime,
+  SearchedVideo,
   SongLister,
+  SoughtVideo,
   VideoLister,
+  VideoSearcher,
 } from './provider.js';
 export { ProviderContext } from './provider-context.js';
 export { providers } from './providers.js';

@@ -1,5 +1,6 @@
 import { type Outcome, retry, Waiting } from '../engine/index.js';
 import { HostUnavailable, HttpFault } from '../platform/http/client/index.js';
+import { YtDlpFault, YtDlpMissing } from '../platform/yt-dlp/index.js';
 import { ProviderFault } from './provider.errors.js';
 
 /** What was refused for good (a token that is wrong, an address that changed) is mended by people. */
@@ -23,6 +24,9 @@ export function outcomeOf(error: unknown): Outcome {
     throw new Waiting(error.message, { cause: error, afterMs: error.afterMs });
   if (error instanceof HttpFault)
     return error.isTemporary ? retry(error.message) : retry(error.message, REFUSED_AGAIN_MS);
+  if (error instanceof YtDlpMissing) throw new Waiting(error.message, { cause: error });
+  if (error instanceof YtDlpFault)
+    return retry(error.message, error.isTemporary ? undefined : REFUSED_AGAIN_MS);
   if (error instanceof ProviderFault) return retry(error.message, NOT_UNDERSTOOD_AGAIN_MS);
   throw error;
 }

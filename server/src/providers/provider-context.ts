@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { HttpClient, type JsonRequest } from '../platform/http/client/index.js';
+import { YtDlp } from '../platform/yt-dlp/index.js';
 import { ProviderFault } from './provider.errors.js';
 
 type Service = keyof Config['providers'];
@@ -14,6 +15,7 @@ type Asked = Pick<JsonRequest, 'signal'> & {
 export class ProviderContext {
   constructor(
     private readonly http: HttpClient,
+    readonly ytDlp: YtDlp,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 

@@ -14,6 +14,7 @@ export interface Provider {
   readonly songs?: SongLister;
   readonly videos?: VideoLister;
   readonly lists?: readonly AnimeLister[];
+  readonly search?: VideoSearcher;
 }
 
 /** Says what an anime is. */
@@ -142,3 +143,32 @@ export interface AnimeLister {
     signal: AbortSignal,
   ) => AsyncIterable<readonly unknown[]>;
 }
+
+/** A song by everything that its video may be named after. */
+export interface SoughtVideo {
+  /** Of the anime in all languages, the one to search for first. */
+  readonly titles: readonly string[];
+  readonly category: 'OP' | 'ED';
+  readonly number: number;
+  readonly title: string | null;
+  readonly artists: readonly string[];
+}
+
+/** Finds videos of songs by words, where nobody lists them. */
+export interface VideoSearcher {
+  /** Names of what a node must have for it. */
+  readonly needs: readonly string[];
+  /**
+   * @param leastLikeness 0…1: what is less likely the song's own video is left out
+   * @returns the likeliest first
+   * @throws HttpFault, ProviderFault, YtDlpFault, YtDlpMissing
+   */
+  readonly findVideos: (
+    context: ProviderContext,
+    sought: SoughtVideo,
+    leastLikeness: number,
+    signal: AbortSignal,
+  ) => Promise<readonly SearchedVideo[]>;
+}
+
+export type SearchedVideo = Omit<ListedVideo, 'song'>;

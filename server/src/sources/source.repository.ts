@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Source, SourceList, Page } from '@quiz-factory/shared';
+import type { Page, Source, SourceCreate, SourceList } from '@quiz-factory/shared';
 import { Database, equals, ModelTable } from '../platform/database/index.js';
 import { ManualRows, type RowChange } from '../moderation/index.js';
 import { EventBus } from '../platform/events/index.js';
@@ -43,8 +43,10 @@ export class SourceRepository {
     return this.manual.get(id);
   }
 
-  create(values: object): Promise<Source> {
-    return this.manual.create(values);
+  /** Without a provider its location says what it is: an address of the web, or a file. */
+  create(values: SourceCreate): Promise<Source> {
+    const provider = /^https?:\/\//iu.test(values.location) ? 'url' : 'local';
+    return this.manual.create({ provider, ...values });
   }
 
   update(id: number, values: RowChange): Promise<Source> {

@@ -16,9 +16,11 @@ import { HttpDownloads } from './downloads/http.strategy.js';
 import { LocalDownloads } from './downloads/local.strategy.js';
 import { PartFiles } from './downloads/part-files.js';
 import { VideoIntake } from './downloads/video-intake.js';
+import { YtDlpDownloads } from './downloads/yt-dlp.strategy.js';
 import { listedVideos } from './finding/listed-videos.strategy.js';
 import { LocalFolderSources } from './finding/local-folder.strategy.js';
 import { MisnamedSources } from './finding/misnamed-sources.js';
+import { searchedVideos } from './finding/searched-videos.strategy.js';
 import { SourceSearchRepository } from './finding/source-search.repository.js';
 import { SourceFindWorkRepository } from './finding/source-find-work.repository.js';
 import { SourceMediaController } from './source-media.controller.js';
@@ -46,9 +48,11 @@ import { SourceRepository } from './source.repository.js';
     VideoIntake,
     LocalDownloads,
     HttpDownloads,
+    YtDlpDownloads,
     FetchLeftovers,
     SourceSearchRepository,
     ...listedVideos,
+    ...searchedVideos,
   ],
   exports: [
     SourceRepository,
@@ -56,8 +60,10 @@ import { SourceRepository } from './source.repository.js';
     DownloadGuard,
     LocalFolderSources,
     ...listedVideos,
+    ...searchedVideos,
     LocalDownloads,
     HttpDownloads,
+    YtDlpDownloads,
   ],
 })
 export class SourcesModule {}

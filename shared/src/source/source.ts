@@ -17,10 +17,7 @@ const fields = z.object({
   hasSubtitles: z.boolean(),
   hasLyrics: z.boolean(),
 });
-export const sourceCreate = fields
-  .partial()
-  .required({ songId: true, provider: true, location: true })
-  .strict();
+export const sourceCreate = fields.partial().required({ songId: true, location: true }).strict();
 export const sourceUpdate = fields
   .omit({ songId: true })
   .extend({ status: z.enum(['found', 'invalid']), invalidReason: z.string().max(1000).nullable() })

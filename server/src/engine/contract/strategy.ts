@@ -68,6 +68,8 @@ export interface Strategy<Params = unknown> {
   readonly kind: string;
   readonly name: string;
   readonly description: string;
+  /** Names of what a node must have for it, beside what its kind needs. */
+  readonly needs?: readonly string[];
   /** `{}` must be valid: every parameter has a default and a description. */
   readonly params: z.ZodType<Params>;
   /**

@@ -93,6 +93,7 @@ const environment = z.object({
   ),
   TRUST_PROXY: optionalText.transform(readProxies),
   NODE_NAME: z.string().min(1).default(hostname()),
+  YTDLP_RATE: z.coerce.number().min(0.1).max(100_000).default(20),
   DOWNLOADS_PER_HOST: z.coerce.number().int().min(1).max(64).default(4),
   ...providerSettings,
   TRUSTED_HOSTS: list,
@@ -124,6 +125,8 @@ export interface Config {
   /** Whose word counts for who a request is of: so many proxies in front, or these. Undefined: nobody's. */
   readonly trustProxy: number | string[] | undefined;
   readonly nodeName: string;
+  /** Searches and videos a minute that yt-dlp is sent to a site for at most. */
+  readonly ytdlpRate: number;
   /** Files that are fetched from one host at once, over all processes. */
   readonly downloadsPerHost: number;
   /** Where other people's services are. */
@@ -172,6 +175,7 @@ export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.i
     allowedHosts: e.ALLOWED_HOSTS,
     trustProxy: e.TRUST_PROXY,
     nodeName: e.NODE_NAME,
+    ytdlpRate: e.YTDLP_RATE,
     downloadsPerHost: e.DOWNLOADS_PER_HOST,
     ...readProviders(e),
     trustedHosts: e.TRUSTED_HOSTS,

@@ -1,5 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findProgram, isExecutable } from '../processes/index.js';
 
 /** Where the media programs are. */
 export interface MediaTools {
@@ -43,19 +42,7 @@ function find(tool: 'ffmpeg' | 'ffprobe', search: MediaToolSearch): string {
     if (isExecutable(explicit)) return explicit;
     throw new MediaToolMissing(tool, explicit);
   }
-  const ending = process.platform === 'win32' ? '.exe' : '';
-  for (const directory of (search.PATH ?? '').split(delimiter)) {
-    const candidate = join(directory, tool + ending);
-    if (directory !== '' && isExecutable(candidate)) return candidate;
-  }
-  throw new MediaToolMissing(tool);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
+  const found = findProgram(tool, search.PATH);
+  if (found === undefined) throw new MediaToolMissing(tool);
+  return found;
 }

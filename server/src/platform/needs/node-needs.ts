@@ -2,10 +2,11 @@ import type { Config } from '../config/index.js';
 import { diskSpaceNeed } from './disk-space-need.js';
 import { ffmpegNeed } from './ffmpeg-need.js';
 import { mediaDirectoryNeed } from './media-directory-need.js';
+import { ytDlpNeed } from './yt-dlp-need.js';
 import type { NodeNeed, NodeNeedFactory } from './node-need.js';
 
 /** Everything that work can need of a node: a line each. */
-const factories: readonly NodeNeedFactory[] = [ffmpegNeed, mediaDirectoryNeed, diskSpaceNeed];
+const factories: readonly NodeNeedFactory[] = [ffmpegNeed, ytDlpNeed, mediaDirectoryNeed, diskSpaceNeed];
 
 export type NodeNeeds = ReadonlyMap<string, NodeNeed>;
 

@@ -1,3 +1,4 @@
+export * from './find-program.js';
 export * from './process-identity.js';
 export * from './program.errors.js';
 export * from './run-program.js';

@@ -26,7 +26,7 @@ export class FetchLeftovers {
         ({ mtimeMs }) => mtimeMs,
         () => Infinity,
       );
-      if (this.clock.date().getTime() - changedAt > KEPT_MS) await rm(path, { force: true });
+      if (this.clock.date().getTime() - changedAt > KEPT_MS) await rm(path, { recursive: true, force: true });
     }
   }
 }

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import {
+  done,
   type Outcome,
   type PendingItem,
   retry,
@@ -12,10 +13,11 @@ import {
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { EventBus } from '../../platform/events/index.js';
 import { contentFaultOf, NotMedia } from '../../platform/ffmpeg/index.js';
-import { HostUnavailable, HttpClient, HttpFault } from '../../platform/http/client/index.js';
+import { HostUnavailable, HttpClient, HttpFault, UnwantedContent } from '../../platform/http/client/index.js';
 import { DownloadJournal } from './download-journal.js';
 import type { DownloadReport } from './download-report.js';
 import { DownloadReports } from './download-reports.js';
+import { DownloadRuns } from './download-runs.repository.js';
 import { DownloadWishes } from './download-wishes.repository.js';
 import { DownloadWorkRepository } from './download-work.repository.js';
 import { fetchFile } from './fetch-file.js';
@@ -48,6 +50,7 @@ export class HttpDownloads implements Strategy<Params> {
     private readonly events: EventBus,
     private readonly reports: DownloadReports,
     private readonly wishes: DownloadWishes,
+    private readonly runs: DownloadRuns,
     readonly journal: DownloadJournal,
   ) {}
 
@@ -69,7 +72,7 @@ export class HttpDownloads implements Strategy<Params> {
         report.fetched(progress);
       });
     } catch (error) {
-      return this.failed(source, file, error, context.signal);
+      return this.failed(source, file, error, context);
     }
     return this.take(source, file, report, context);
   }
@@ -79,13 +82,18 @@ export class HttpDownloads implements Strategy<Params> {
     source: DownloadedSource,
     file: ResumableFile,
     error: unknown,
-    signal: AbortSignal,
+    { signal }: WorkContext<Params>,
   ): Promise<Outcome> {
     if (signal.aborted && (await this.wishes.isCancelled(source.id))) await file.remove();
     signal.throwIfAborted();
     if (error instanceof HostUnavailable)
       throw new Waiting(error.message, { cause: error, afterMs: error.afterMs });
     if (error instanceof NoRoomForDownload) return retry(error.message, NO_ROOM_AGAIN_MS);
+    if (error instanceof UnwantedContent && isPage(error) && source.addedBy === 'manual')
+      return done(async (transaction) => {
+        await this.runs.handOver(source.id, 'yt-dlp', transaction);
+        return undefined;
+      });
     if (error instanceof HttpFault && error.isTemporary) return retry(error.message);
     if (!(error instanceof HttpFault) && !(error instanceof FileTooLarge)) throw error;
     await file.remove();
@@ -109,6 +117,10 @@ export class HttpDownloads implements Strategy<Params> {
     }
   }
 }
+
+/** What a person gave may be a page with a video on it; a service that answers so is only out of order. */
+const isPage = ({ contentType }: UnwantedContent): boolean =>
+  contentType === 'text/html' || contentType === 'application/xhtml+xml';
 
 /** It becomes part of the name in the media directory. */
 function endingOf(location: string): string {

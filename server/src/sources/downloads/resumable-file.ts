@@ -59,7 +59,8 @@ export class ResumableFile {
     mostBytes: number,
     onBytes: (bytes: number) => void,
   ): Promise<number> {
-    await this.checkRoom((noted.totalBytes ?? 0) - from);
+    const directory = dirname(this.path);
+    await checkRoom(directory, (noted.totalBytes ?? 0) - from);
     await writeFile(this.notes, JSON.stringify(noted));
     const file = await open(this.path, from > 0 ? 'r+' : 'w');
     let at = from;
@@ -73,7 +74,7 @@ export class ResumableFile {
         onBytes(at);
         if (at - checkedAt < CHECK_EVERY_BYTES) continue;
         checkedAt = at;
-        await this.checkRoom(noted.totalBytes === null ? 0 : noted.totalBytes - at);
+        await checkRoom(directory, noted.totalBytes === null ? 0 : noted.totalBytes - at);
       }
       await file.datasync();
     } finally {
@@ -86,16 +87,17 @@ export class ResumableFile {
     await rm(this.path, { force: true });
     await rm(this.notes, { force: true });
   }
+}
 
-  private async checkRoom(coming: number): Promise<void> {
-    const disk = await statfs(dirname(this.path));
-    const free = disk.bavail * disk.bsize;
-    if (free >= Math.max(0, coming) + KEPT_FREE_BYTES) return;
-    throw new NoRoomForDownload(
-      `There is no room for the file: ${megabytes(Math.max(0, coming))} are to come, and ${megabytes(free)} are free ` +
-        `(${megabytes(KEPT_FREE_BYTES)} of them are kept). Make room at ${dirname(this.path)}.`,
-    );
-  }
+/** @param coming bytes that are still to come @throws NoRoomForDownload */
+export async function checkRoom(directory: string, coming: number): Promise<void> {
+  const disk = await statfs(directory);
+  const free = disk.bavail * disk.bsize;
+  if (free >= Math.max(0, coming) + KEPT_FREE_BYTES) return;
+  throw new NoRoomForDownload(
+    `There is no room for the file: ${megabytes(Math.max(0, coming))} are to come, and ${megabytes(free)} are free ` +
+      `(${megabytes(KEPT_FREE_BYTES)} of them are kept). Make room at ${directory}.`,
+  );
 }
 
 /** Larger than anybody wants to have. */
@@ -107,5 +109,5 @@ export class FileTooLarge extends Error {
 }
 
 /** Room is looked for again after so much. */
-const CHECK_EVERY_BYTES = 32 * 1024 * 1024;
+export const CHECK_EVERY_BYTES = 32 * 1024 * 1024;
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_048_576).toLocaleString('en')} MB`;

@@ -3,6 +3,7 @@ import type { Song } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import { amongSql, heldBackSql, type PendingItem } from '../../engine/index.js';
 import { type AnimeItem, guardedByBlocklist } from '../../moderation/index.js';
+import type { SoughtVideo } from '../../providers/index.js';
 import { Database } from '../../platform/database/index.js';
 
 /** A song among all those of its anime, which a service may number differently. */
@@ -17,12 +18,17 @@ export interface SoughtSong {
 export class SourceSearchRepository {
   constructor(private readonly database: Database) {}
 
-  /** Songs that a strategy has not looked for, or not for so many days (0: once is enough). */
+  /**
+   * Songs that a strategy has not looked for, or not for so many days (0: once is enough).
+   *
+   * @param onlyLacking of those that have no source but such as failed for good
+   */
   async pending(
     strategy: string,
     refreshAfterDays: number,
     limit: number,
     among?: readonly string[],
+    onlyLacking = false,
   ): Promise<PendingItem[]> {
     const rows = await this.database.rows<AnimeItem>(
       `SELECT s.id::text AS "itemId", s.anime_id AS "animeId", a.title_romaji || ' ' || s.category || ' ' || s.number AS label
@@ -30,9 +36,10 @@ export class SourceSearchRepository {
        LEFT JOIN source_searches f ON f.song_id = s.id AND f.strategy = :strategy
        WHERE NOT a.is_blocklisted AND NOT a.is_provisional
          AND (f.song_id IS NULL OR (:days > 0 AND f.updated_at < now() - :days * interval '1 day'))
+         AND (NOT :onlyLacking OR NOT EXISTS (SELECT FROM sources o WHERE o.song_id = s.id AND o.status <> 'invalid'))
          AND NOT ${heldBackSql('source-find', strategy, 's.id')} ${amongSql('s.id', among)}
        ORDER BY a.popularity NULLS LAST, s.id LIMIT :limit`,
-      { strategy, days: refreshAfterDays, limit },
+      { strategy, days: refreshAfterDays, limit, onlyLacking },
     );
     return rows.map(guardedByBlocklist);
   }
@@ -57,6 +64,17 @@ export class SourceSearchRepository {
     );
     const own = all.find((song) => song.id === id);
     return own && { malId: own.malId, own, all };
+  }
+
+  /** @returns undefined: the song is gone */
+  async soughtVideo(id: number): Promise<SoughtVideo | undefined> {
+    const [song] = await this.database.rows<SoughtVideo>(
+      `SELECT array_remove(ARRAY[a.title_romaji, a.title_english, a.title_japanese] || a.synonyms, NULL) AS titles,
+         s.category, s.number, s.title, s.artists
+       FROM songs s JOIN animes a ON a.mal_id = s.anime_id WHERE s.id = :id`,
+      { id },
+    );
+    return song;
   }
 
   async note(songId: number, strategy: string, found: number, transaction: Transaction): Promise<void> {

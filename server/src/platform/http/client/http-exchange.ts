@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type Dispatcher, request as send } from 'undici';
 import type { Clock } from '../../clock/index.js';
-import { AddressRefused, AnswerBroken, HttpFault, StatusFault } from './http.errors.js';
+import { AddressRefused, AnswerBroken, HttpFault, StatusFault, UnwantedContent } from './http.errors.js';
 import type { HostTurns } from './host-turns.js';
 import type { HttpSettings } from './http-settings.js';
 import type { OutboundHosts } from './outbound-host.repository.js';
@@ -125,10 +125,7 @@ export class HttpExchange {
       throw new StatusFault(host, status, await excerpt(answer));
     if (status !== 304 && status !== 416 && !isAccepted(contentType, request.accept)) {
       discard(body);
-      throw new AnswerBroken(
-        host,
-        `answered with ${contentType || 'no content type'}, not ${request.accept.join(' or ')}`,
-      );
+      throw new UnwantedContent(host, contentType, request.accept);
     }
     return { result: await read(answer) };
   }

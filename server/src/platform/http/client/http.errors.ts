@@ -62,6 +62,18 @@ export class AnswerBroken extends HttpFault {
   }
 }
 
+/** An answer of another type than was asked for. */
+export class UnwantedContent extends AnswerBroken {
+  constructor(
+    host: string,
+    /** Empty: it does not say. */
+    readonly contentType: string,
+    accept: readonly string[],
+  ) {
+    super(host, `answered with ${contentType || 'no content type'}, not ${accept.join(' or ')}`);
+  }
+}
+
 /** An answer larger than anybody wants to have. */
 export class AnswerTooLarge extends HttpFault {
   override readonly name = 'AnswerTooLarge';

@@ -1,6 +1,10 @@
-export { HttpClient, type JsonRequest } from './http-client.js';
+export { GuardedProxy } from './guarded-proxy.js';
+export { HostTurns } from './host-turns.js';
+export { HTTP_SETTINGS, HttpClient, type JsonRequest } from './http-client.js';
 export * from './http.errors.js';
 export type { OpenAnswer } from './http-exchange.js';
 export { httpProviders } from './http-providers.js';
+export type { HttpSettings } from './http-settings.js';
+export { checkUrl, hostOf } from './outbound-url.js';
 export { OutboundHosts } from './outbound-host.repository.js';
 export { headerOf } from './retry-after.js';
