@@ -45,6 +45,7 @@ async function pages(): Promise<Record<string, string>> {
   ]);
   return {
     animes: 'animes',
+    downloads: 'downloads',
     timings: 'timings',
     ...(timing === undefined ? {} : { timing: `timings/${String(timing)}` }),
     ...(quiz === undefined

@@ -41,6 +41,7 @@ export class Frame {
 
   protected readonly rail: readonly { path: string; label: string; icon: IconName }[] = [
     { path: '/animes', label: 'Animes', icon: 'animes' },
+    { path: '/downloads', label: 'Downloads', icon: 'download' },
     { path: '/workers', label: 'Workers', icon: 'workers' },
     { path: '/timings', label: 'Timings', icon: 'timings' },
     { path: '/quizzes', label: 'Quizzes', icon: 'quizzes' },

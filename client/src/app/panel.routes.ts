@@ -66,6 +66,11 @@ export const routes: Routes = [
         ],
       },
       {
+        path: 'downloads',
+        title: 'Downloads · Quiz Factory',
+        loadComponent: async () => (await import('./downloads/downloads-page')).DownloadsPage,
+      },
+      {
         path: 'workers',
         title: 'Workers · Quiz Factory',
         loadComponent: async () => (await import('./workers/workers-page')).WorkersPage,

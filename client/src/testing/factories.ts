@@ -1,5 +1,6 @@
 import {
   type Anime,
+  type Download,
   type QuizSummary,
   selectionRules,
   type SongWithLevels,
@@ -29,6 +30,38 @@ export function anime(values: Partial<Anime> = {}): Anime {
     version: 1,
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-01-01T00:00:00.000Z',
+    ...values,
+  };
+}
+
+export function download(values: Partial<Download> = {}): Download {
+  return {
+    id: 1,
+    songId: 1,
+    animeId: 1,
+    animeTitle: 'Cowboy Bebop',
+    category: 'OP',
+    number: 1,
+    songTitle: 'Tank!',
+    provider: 'animethemes',
+    location: 'https://v.animethemes.moe/CowboyBebop-OP1.webm',
+    rank: 1,
+    reasons: ['without credits'],
+    chosen: null,
+    strategy: 'http',
+    status: 'queued',
+    priority: 0,
+    attempts: 0,
+    failure: null,
+    nextTryAt: null,
+    progress: 0,
+    host: 'v.animethemes.moe:443',
+    bytes: 0,
+    totalBytes: null,
+    bytesPerSecond: null,
+    etaSeconds: null,
+    startedAt: null,
+    finishedAt: null,
     ...values,
   };
 }

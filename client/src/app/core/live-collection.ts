@@ -59,21 +59,7 @@ export class LiveCollection<Row, Id, Name extends Room = Room> implements LiveRo
   /** Keeps the rows live until every follower has stopped. @returns how to stop */
   follow(): () => void {
     this.followers += 1;
-    this.unsubscribe ??= this.realtime.subscribe(this.options.room, {
-      onSnapshot: (snapshot) => {
-        this.enter(snapshot);
-      },
-      onEvent: (event) => {
-        if (this.waiting) this.waiting.push(event);
-        else this.apply(event);
-      },
-      onStale: (detail) => {
-        this.reading += 1;
-        this.waiting = null;
-        this.isLive.set(false);
-        this.fault.set(detail);
-      },
-    });
+    this.unsubscribe ??= this.subscribe();
     let isFollowing = true;
     return () => {
       if (!isFollowing) return;
@@ -83,6 +69,13 @@ export class LiveCollection<Row, Id, Name extends Room = Room> implements LiveRo
       this.unsubscribe?.();
       this.unsubscribe = undefined;
     };
+  }
+
+  /** Takes a new snapshot, where somebody follows: more changed than was told of. */
+  reread(): void {
+    if (this.followers === 0) return;
+    this.unsubscribe?.();
+    this.unsubscribe = this.subscribe();
   }
 
   get(id: Id): Row | undefined {
@@ -101,6 +94,24 @@ export class LiveCollection<Row, Id, Name extends Room = Room> implements LiveRo
   remove(id: Id): void {
     this.removed.add(id);
     if (this.byKey.delete(id)) this.touch();
+  }
+
+  private subscribe(): () => void {
+    return this.realtime.subscribe(this.options.room, {
+      onSnapshot: (snapshot) => {
+        this.enter(snapshot);
+      },
+      onEvent: (event) => {
+        if (this.waiting) this.waiting.push(event);
+        else this.apply(event);
+      },
+      onStale: (detail) => {
+        this.reading += 1;
+        this.waiting = null;
+        this.isLive.set(false);
+        this.fault.set(detail);
+      },
+    });
   }
 
   private enter(snapshot: RoomSnapshot<Name>): void {
