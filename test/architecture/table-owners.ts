@@ -36,7 +36,7 @@ export const owners: Readonly<Record<string, string>> = {
   renders: 'renders',
   render_states: 'renders',
   settings: 'auth',
-  revoked_tokens: 'auth',
+  sessions: 'auth',
   migrations: 'platform',
   rate_limits: 'platform',
   outbound_hosts: 'platform',

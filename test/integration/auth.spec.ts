@@ -92,13 +92,17 @@ it('takes no token that has expired, and none that another key signed', async ()
   const [row] = await database.rows<{ value: string }>(
     "SELECT value FROM settings WHERE key = 'auth.secret'",
   );
-  const sign = (secret: string, expiresIn: number): string =>
-    new JwtService().sign({ jti: randomUUID() }, { secret, expiresIn, algorithm: 'HS256' });
+  const { jti } = new JwtService().decode<{ jti: string }>(await signIn());
+  const sign = (secret: string, expiresIn: number, id = jti): string =>
+    new JwtService().sign({ jti: id }, { secret, expiresIn, algorithm: 'HS256' });
   const secret = row?.value ?? '';
-  const answers = [sign(secret, 60), sign(secret, -1), sign('another secret', 60)].map((token) =>
-    infoWith({ authorization: `Bearer ${token}` }),
-  );
-  expect(await Promise.all(answers)).toEqual([200, 401, 401]);
+  const answers = [
+    sign(secret, 60),
+    sign(secret, -1),
+    sign('another secret', 60),
+    sign(secret, 60, randomUUID()),
+  ].map((token) => infoWith({ authorization: `Bearer ${token}` }));
+  expect(await Promise.all(answers)).toEqual([200, 401, 401, 401]);
 });
 
 it('opens with the cookie what is only read, and hides it from scripts and other sites', async () => {

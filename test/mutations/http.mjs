@@ -53,9 +53,9 @@ export default [
   },
   {
     name: 'a revoked token is taken',
-    file: 'server/src/auth/token-issuer.ts',
-    from: 'read !== undefined && !(await this.repository.isRevoked(read.jti))',
-    to: 'read !== undefined',
+    file: 'server/src/auth/session.repository.ts',
+    from: 'DELETE FROM sessions WHERE kind = :kind AND id = :id RETURNING id',
+    to: 'SELECT id FROM sessions WHERE kind = :kind AND id = :id',
     spec: auth,
   },
   {
@@ -127,5 +127,33 @@ export default [
     from: 'if (made.redirect.origin !== url.origin)',
     to: "if (made.redirect.origin === '')",
     spec: 'test/integration/http-client.spec.ts',
+  },
+  {
+    name: 'sessions: a token that reads may write',
+    file: 'server/src/auth/scope.ts',
+    from: "method === 'HEAD' ? 'read' : 'write'",
+    to: "method === 'HEAD' ? 'read' : 'read'",
+    spec: 'test/integration/sessions.spec.ts',
+  },
+  {
+    name: 'sessions: a changed password leaves the others signed in',
+    file: 'server/src/auth/sign-in-desk.ts',
+    from: "await this.tokens.revokeAll('browser');",
+    to: '',
+    spec: 'test/integration/sessions.spec.ts',
+  },
+  {
+    name: 'sessions: a token that is over is good',
+    file: 'server/src/auth/session.repository.ts',
+    from: "'(expires_at IS NULL OR expires_at > now())'",
+    to: "'true'",
+    spec: 'test/integration/sessions.spec.ts',
+  },
+  {
+    name: 'sessions: the current password may be guessed for ever',
+    file: 'server/src/auth/sign-in-desk.ts',
+    from: 'if (wait > 0) {',
+    to: 'if (wait < 0) {',
+    spec: 'test/integration/sessions.spec.ts',
   },
 ];

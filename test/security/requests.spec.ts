@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, expect, it, jest } from '@jest/globals';
 import type { Endpoint } from './api-document.js';
 import { endpointsOf } from './api-document.js';
@@ -99,5 +100,43 @@ it('changes nothing for who shows the cookie of a browser alone', async () => {
     if (endpoint.method === 'GET' || open.has(endpoint.name)) continue;
     const headers = { cookie: `quiz_session=${factory.token()}` };
     expect((await factory.sendUnknown(askedOf(endpoint, { headers }))).status).toBe(401);
+  }
+});
+
+const tokenFor = async (scope: 'read' | 'write', expiresAt: string | null = null) => {
+  const { status, text } = await factory.send({
+    method: 'POST',
+    path: '/api/auth/tokens',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: scope, scope, expiresAt }),
+  });
+  expect(status).toBe(201);
+  return JSON.parse(text) as { id: string; token: string };
+};
+const statusWith = async (endpoint: Endpoint, token: string): Promise<number> =>
+  (await factory.sendUnknown(askedOf(endpoint, { headers: { authorization: `Bearer ${token}` } }))).status;
+
+it('opens nothing to a token that was revoked, or is over', async () => {
+  const revoked = await tokenFor('write');
+  await factory.send({ method: 'DELETE', path: `/api/auth/tokens/${revoked.id}` });
+  const over = await tokenFor('write', new Date(Date.now() + 1000).toISOString());
+  const info = endpoints.get('GET /api/info');
+  if (!info) throw new Error('there is no /info');
+  while ((await statusWith(info, over.token)) === 200) await delay(50);
+  for (const endpoint of endpoints.values()) {
+    if (open.has(endpoint.name)) continue;
+    for (const { token } of [revoked, over])
+      expect([endpoint.name, await statusWith(endpoint, token)]).toEqual([endpoint.name, 401]);
+  }
+});
+
+it('changes nothing for a token that may only read, and lets none but an admin say who may', async () => {
+  const [{ token: read }, { token: write }] = [await tokenFor('read'), await tokenFor('write')];
+  for (const endpoint of endpoints.values()) {
+    if (open.has(endpoint.name) || endpoint.name === 'POST /api/auth/logout') continue;
+    const isOfAdmins = endpoint.path.startsWith('/api/auth/');
+    if (endpoint.method !== 'GET' || isOfAdmins)
+      expect([endpoint.name, await statusWith(endpoint, read)]).toEqual([endpoint.name, 403]);
+    if (isOfAdmins) expect([endpoint.name, await statusWith(endpoint, write)]).toEqual([endpoint.name, 403]);
   }
 });

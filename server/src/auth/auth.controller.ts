@@ -1,18 +1,23 @@
-import { Body, Controller, Get, Headers, HttpCode, Ip, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Ip, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type AuthStatus, loginBody, type Session, setupBody } from '@quiz-factory/shared';
+import {
+  type AuthStatus,
+  loginBody,
+  passwordChange,
+  type PasswordChange,
+  type Session,
+  setupBody,
+} from '@quiz-factory/shared';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import { ApiError } from '../platform/errors/index.js';
-import { AuthRepository } from './auth.repository.js';
-import { bearerToken } from './bearer-token.js';
 import { isDirect } from './direct-request.js';
 import { FirstPassword } from './first-password.js';
 import { KnownDevices } from './known-device.js';
-import { LoginThrottle } from './login-throttle.js';
-import { isPassword } from './password-hash.js';
 import { Public } from './public.js';
+import { sessionOf } from './request-session.js';
+import { NeedsScope } from './scope.js';
 import { giveCookie, takeCookie } from './session-cookie.js';
+import { SignInDesk } from './sign-in-desk.js';
 import { TokenIssuer } from './token-issuer.js';
 
 /** One master password opens everything. */
@@ -20,10 +25,9 @@ import { TokenIssuer } from './token-issuer.js';
 @Controller('auth')
 export class AuthController {
   constructor(
-    private readonly repository: AuthRepository,
+    private readonly desk: SignInDesk,
     private readonly first: FirstPassword,
     private readonly tokens: TokenIssuer,
-    private readonly throttle: LoginThrottle,
     private readonly devices: KnownDevices,
   ) {}
 
@@ -47,7 +51,7 @@ export class AuthController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Session> {
     await this.first.set(password, isDirect(request) ? { isAtHand: true } : { isAtHand: false, code });
-    return this.open(response);
+    return this.open(request, response);
   }
 
   @Public()
@@ -60,34 +64,39 @@ export class AuthController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Session> {
-    const stored = await this.repository.password();
-    if (!stored) throw new ApiError('WRONG_STATE', 'No master password is set yet: set one at /auth/setup.');
     const device = await this.devices.of(request);
-    const wait = await this.throttle.admit(address, device);
-    if (wait > 0) {
-      response.setHeader('Retry-After', String(wait));
-      throw new ApiError('TOO_MANY_REQUESTS', `Too many wrong passwords. Try again in ${String(wait)} s.`);
-    }
-    if (!(await isPassword(body.password, stored)))
-      throw new ApiError('UNAUTHORIZED', 'The password is wrong.');
-    await this.throttle.succeeded(address, device);
-    return this.open(response, device);
+    await this.desk.prove(body.password, { address, device }, response);
+    return this.open(request, response, device);
+  }
+
+  @Post('password')
+  @HttpCode(200)
+  @NeedsScope('admin')
+  @ApiOperation({ summary: 'Change the master password: every browser is signed out, and this one anew in' })
+  async changePassword(
+    @Body({ schema: passwordChange }) { current, next }: PasswordChange,
+    @Ip() address: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Session> {
+    const device = await this.devices.of(request);
+    await this.desk.prove(current, { address, device }, response);
+    await this.desk.change(next);
+    return this.open(request, response, device);
   }
 
   @Post('logout')
   @HttpCode(204)
+  @NeedsScope('read')
   @ApiOperation({ summary: 'Revoke this token' })
-  async logout(
-    @Headers('authorization') header: string | undefined,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<void> {
-    const token = bearerToken(header);
-    if (token !== undefined) await this.tokens.revoke(token);
+  async logout(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+    const { id } = sessionOf(request);
+    if (!(await this.tokens.revoke('browser', id))) await this.tokens.revoke('script', id);
     takeCookie(response);
   }
 
-  private async open(response: Response, device?: string): Promise<Session> {
-    const session = await this.tokens.issue();
+  private async open(request: Request, response: Response, device?: string): Promise<Session> {
+    const session = await this.desk.openBrowser(request);
     giveCookie(response, session);
     await this.devices.remember(response, device);
     return session;

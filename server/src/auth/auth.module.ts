@@ -2,6 +2,7 @@ import { Global, Inject, Module, type OnApplicationBootstrap } from '@nestjs/com
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { CONFIG, type Config } from '../platform/config/index.js';
+import { ApiTokenController } from './api-token.controller.js';
 import { AuthGuard } from './auth-guard.js';
 import { AuthController } from './auth.controller.js';
 import { AuthRepository } from './auth.repository.js';
@@ -9,6 +10,9 @@ import { FirstPassword } from './first-password.js';
 import { KnownDevices } from './known-device.js';
 import { LoginThrottle } from './login-throttle.js';
 import { hashPassword } from './password-hash.js';
+import { SessionController } from './session.controller.js';
+import { SessionRepository } from './session.repository.js';
+import { SignInDesk } from './sign-in-desk.js';
 import { TokenIssuer } from './token-issuer.js';
 import { TokenVerifier } from './token-verifier.js';
 
@@ -16,12 +20,14 @@ import { TokenVerifier } from './token-verifier.js';
 @Global()
 @Module({
   imports: [JwtModule.register({})],
-  controllers: [AuthController],
+  controllers: [AuthController, SessionController, ApiTokenController],
   providers: [
     AuthRepository,
     FirstPassword,
     KnownDevices,
     LoginThrottle,
+    SessionRepository,
+    SignInDesk,
     TokenIssuer,
     { provide: TokenVerifier, useExisting: TokenIssuer },
     { provide: APP_GUARD, useClass: AuthGuard },

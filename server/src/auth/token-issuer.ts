@@ -1,22 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
-import type { Session } from '@quiz-factory/shared';
 import { z } from 'zod';
-import { type Clock, CLOCK } from '../platform/clock/index.js';
 import { ProcessRelay } from '../platform/relay/index.js';
 import { AuthRepository } from './auth.repository.js';
+import { type SessionKind, SessionRepository, type SessionRow } from './session.repository.js';
 import { type OpenSession, TokenVerifier } from './token-verifier.js';
 
-const LIFETIME_SECONDS = 30 * 24 * 3600;
-const claims = z.object({ jti: z.uuid(), exp: z.number() });
+const claims = z.object({ jti: z.uuid() });
 /** The topic among processes, and what is said under it. */
 const REVOKED = 'session.revoked';
 const news = z.object({ sessionId: z.uuid() });
-const expiryOf = ({ exp }: z.infer<typeof claims>): Date => new Date(exp * 1000);
 
-/** Makes, checks and revokes JSON Web Tokens (RFC 7519, HS256). */
+/** Makes, checks and revokes JSON Web Tokens (RFC 7519, HS256), each of which stands for a row. */
 @Injectable()
 export class TokenIssuer extends TokenVerifier {
   private secret: Promise<string> | undefined;
@@ -25,8 +22,8 @@ export class TokenIssuer extends TokenVerifier {
   constructor(
     private readonly jwt: JwtService,
     private readonly repository: AuthRepository,
+    private readonly sessions: SessionRepository,
     private readonly relay: ProcessRelay,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {
     super();
     relay.on(REVOKED, (message) => {
@@ -35,44 +32,51 @@ export class TokenIssuer extends TokenVerifier {
     });
   }
 
-  async issue(): Promise<Session> {
-    const jti = randomUUID();
-    const token = await this.jwt.signAsync(
-      { jti },
-      { secret: await this.signingSecret(), expiresIn: LIFETIME_SECONDS, algorithm: 'HS256' },
-    );
-    const { exp } = claims.parse(this.jwt.decode(token));
-    return { token, expiresAt: new Date(exp * 1000).toISOString() };
+  async issue(
+    opened: Omit<SessionRow, 'id' | 'createdAt' | 'lastUsedAt'>,
+  ): Promise<SessionRow & { readonly token: string }> {
+    const id = randomUUID();
+    const exp = opened.expiresAt === null ? {} : { exp: Math.floor(Date.parse(opened.expiresAt) / 1000) };
+    const secret = await this.signingSecret();
+    const token = await this.jwt.signAsync({ jti: id, ...exp }, { secret, algorithm: 'HS256' });
+    return { ...(await this.sessions.open({ id, ...opened })), token };
   }
 
   async session(token: string): Promise<OpenSession | undefined> {
-    const read = await this.read(token);
-    if (!read || (await this.repository.isRevoked(read.jti))) return undefined;
-    return { id: read.jti, expiresAt: expiryOf(read) };
+    const id = await this.idOf(token);
+    return id === undefined ? undefined : this.sessions.find(id);
   }
 
   async closed(sessions: readonly OpenSession[]): Promise<readonly OpenSession[]> {
-    const revoked = await this.repository.revokedOf(sessions.map(({ id }) => id));
-    const now = this.clock.date();
-    return sessions.filter(({ id, expiresAt }) => revoked.has(id) || expiresAt <= now);
+    const open = await this.sessions.openOf(sessions.map(({ id }) => id));
+    return sessions.filter(({ id }) => !open.has(id));
   }
 
   onRevoked(listener: (sessionId: string) => void): void {
     this.revoked.on(REVOKED, listener);
   }
 
-  async revoke(token: string): Promise<void> {
-    const read = await this.read(token);
-    if (!read) return;
-    await this.repository.revoke(read.jti, expiryOf(read));
-    this.revoked.emit(REVOKED, read.jti);
-    this.relay.send(REVOKED, { sessionId: read.jti });
+  /** @returns whether there was such a one */
+  async revoke(kind: SessionKind, id: string): Promise<boolean> {
+    const wasOpen = await this.sessions.remove(kind, id);
+    if (wasOpen) this.tell(id);
+    return wasOpen;
   }
 
-  private async read(token: string): Promise<z.infer<typeof claims> | undefined> {
+  /** @param except stays open */
+  async revokeAll(kind: SessionKind, except: string | null = null): Promise<void> {
+    for (const id of await this.sessions.removeAll(kind, except)) this.tell(id);
+  }
+
+  private tell(sessionId: string): void {
+    this.revoked.emit(REVOKED, sessionId);
+    this.relay.send(REVOKED, { sessionId });
+  }
+
+  private async idOf(token: string): Promise<string | undefined> {
     const secret = await this.signingSecret();
     try {
-      return claims.parse(await this.jwt.verifyAsync(token, { secret, algorithms: ['HS256'] }));
+      return claims.parse(await this.jwt.verifyAsync(token, { secret, algorithms: ['HS256'] })).jti;
     } catch {
       return undefined;
     }

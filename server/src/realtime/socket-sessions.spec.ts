@@ -3,8 +3,6 @@ import { TestClock } from '../../../test/support/test-clock.js';
 import { type OpenSession, TokenVerifier } from '../auth/index.js';
 import { SocketSessions, type SessionServer, type SessionSocket } from './socket-sessions.js';
 
-const FAR = new Date(1e12);
-
 class Verifier extends TokenVerifier {
   readonly over = new Set<string>();
   revoked: (id: string) => void = () => undefined;
@@ -12,7 +10,7 @@ class Verifier extends TokenVerifier {
 
   override session(token: string): Promise<OpenSession | undefined> {
     if (this.isAway) return Promise.reject(new Error('no database'));
-    return Promise.resolve(this.over.has(token) || token === '' ? undefined : { id: token, expiresAt: FAR });
+    return Promise.resolve(this.over.has(token) || token === '' ? undefined : { id: token, scope: 'admin' });
   }
   override closed(sessions: readonly OpenSession[]): Promise<readonly OpenSession[]> {
     if (this.isAway) return Promise.reject(new Error('no database'));
