@@ -114,7 +114,11 @@ it('shows a token once, lists the rest of it, and revokes it at once, its socket
   ]);
   expect(JSON.stringify(listed.body)).not.toContain(made.token);
   const socket = io(factory.url ?? '', { auth: { token: made.token }, reconnection: false });
-  await new Promise((resolve) => socket.once('connect', () => { resolve(undefined); }));
+  await new Promise((resolve) =>
+    socket.once('connect', () => {
+      resolve(undefined);
+    }),
+  );
   const closed = new Promise((resolve) => socket.once('disconnect', resolve));
   expect(await status(owner, 'DELETE', `/auth/tokens/${made.id}`)).toBe(204);
   expect(await closed).toBe('io server disconnect');
@@ -142,7 +146,7 @@ it('a changed password signs every other browser out, keeps tokens, and takes th
   const other = await signIn();
   const { token } = await make({ name: 'a script', scope: 'read' });
   const next = 'another horse battery';
-  expect(await status(owner, 'POST', '/auth/password', { current: 'wrong', next })).toBe(401);
+  expect(await status(owner, 'POST', '/auth/password', { current: 'wrong', next })).toBe(422);
   expect(await status(owner, 'POST', '/auth/password', { current: PASSWORD, next: 'short' })).toBe(400);
   const changed = await ask<Session>(owner, 'POST', '/auth/password', { current: PASSWORD, next });
   expect(changed.status).toBe(200);
@@ -157,5 +161,5 @@ it('guesses of the current password are counted like those at the door', async (
   const guess = { current: 'wrong', next: 'another horse battery' };
   const answers: number[] = [];
   for (let k = 0; k < 6; k++) answers.push(await status(owner, 'POST', '/auth/password', guess));
-  expect(answers).toEqual([401, 401, 401, 401, 401, 429]);
+  expect(answers).toEqual([422, 422, 422, 422, 422, 429]);
 });

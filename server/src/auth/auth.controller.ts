@@ -11,6 +11,7 @@ import {
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { isDirect } from './direct-request.js';
+import { ApiError } from '../platform/errors/index.js';
 import { FirstPassword } from './first-password.js';
 import { KnownDevices } from './known-device.js';
 import { Public } from './public.js';
@@ -65,7 +66,8 @@ export class AuthController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Session> {
     const device = await this.devices.of(request);
-    await this.desk.prove(body.password, { address, device }, response);
+    if (!(await this.desk.isRight(body.password, { address, device }, response)))
+      throw new ApiError('UNAUTHORIZED', 'The password is wrong.');
     return this.open(request, response, device);
   }
 
@@ -80,7 +82,11 @@ export class AuthController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Session> {
     const device = await this.devices.of(request);
-    await this.desk.prove(current, { address, device }, response);
+    // Not 401: whoever asks is signed in, and stays so.
+    if (!(await this.desk.isRight(current, { address, device }, response)))
+      throw new ApiError('IMPOSSIBLE', 'The current password is wrong.', [
+        { path: 'current', message: 'is wrong' },
+      ]);
     await this.desk.change(next);
     return this.open(request, response, device);
   }

@@ -28,8 +28,8 @@ export class SignInDesk {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws ApiError when there is no password, this is not it, or too many were wrong */
-  async prove(password: string, { address, device }: Caller, response: Response): Promise<void> {
+  /** Is this the password? @throws ApiError when there is none, or too many were wrong */
+  async isRight(password: string, { address, device }: Caller, response: Response): Promise<boolean> {
     const stored = await this.repository.password();
     if (!stored) throw new ApiError('WRONG_STATE', 'No master password is set yet: set one at /auth/setup.');
     const wait = await this.throttle.admit(address, device);
@@ -37,8 +37,9 @@ export class SignInDesk {
       response.setHeader('Retry-After', String(wait));
       throw new ApiError('TOO_MANY_REQUESTS', `Too many wrong passwords. Try again in ${String(wait)} s.`);
     }
-    if (!(await isPassword(password, stored))) throw new ApiError('UNAUTHORIZED', 'The password is wrong.');
+    if (!(await isPassword(password, stored))) return false;
     await this.throttle.succeeded(address, device);
+    return true;
   }
 
   /** Every browser is signed out; scripts keep their tokens, which a person revokes one by one. */

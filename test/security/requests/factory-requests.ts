@@ -56,7 +56,7 @@ export const factoryRequests: HostileRequests = {
     ...badBodies,
     ['a new password that is too short', { json: { current: 'wrong', next: 'x' } }, 400],
     ['an object for a password', { json: { current: { $ne: null }, next: 'mine from now on' } }, 400],
-    ['another password than the current', { json: { current: 'wrong', next: 'mine from now on' } }, 401],
+    ['another password than the current', { json: { current: 'wrong', next: 'mine from now on' } }, 422],
   ],
   'GET /api/auth/sessions': takesNothing,
   'DELETE /api/auth/sessions': takesNothing,
