@@ -70,8 +70,9 @@ test('every table and view of the migrations has an owner', async () => {
   const made = [...migrations.matchAll(/^CREATE (?:TABLE|(?:OR REPLACE )?VIEW) (\w+)/gmu)].map(
     ([, name]) => name,
   );
+  const dropped = new Set([...migrations.matchAll(/^DROP (?:TABLE|VIEW) (\w+)/gmu)].map(([, name]) => name));
   expect(made.length).toBeGreaterThan(15);
-  expect(made.filter((name) => !tables.has(name ?? ''))).toEqual([]);
+  expect(made.filter((name) => !tables.has(name ?? '') && !dropped.has(name))).toEqual([]);
   expect([...models.values()].filter((table) => !tables.has(table))).toEqual([]);
 });
 
