@@ -19,6 +19,7 @@ export const features = {
   providers: '',
   // Beside moderation: what every feature may use.
   workers: '',
+  autopilot: 'workers|catalog',
   auth: '',
   settings: '',
   health: 'auth',

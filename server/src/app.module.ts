@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuthModule } from './auth/index.js';
+import { AutopilotModule } from './autopilot/index.js';
 import { CatalogModule, CatalogueFileImports, importKind } from './catalog/index.js';
 import { EngineModule } from './engine/index.js';
 import { HealthModule } from './health/index.js';
@@ -35,6 +36,7 @@ export class AppModule {
       RendersModule,
       engine,
       workers,
+      AutopilotModule.of(engine, workers),
     ];
     const doors =
       role === 'server'

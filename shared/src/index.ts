@@ -13,6 +13,7 @@ export * from './quiz/render-options.js';
 export * from './quiz/selection-rules.js';
 export * from './realtime/events.js';
 export * from './realtime/rooms.js';
+export * from './setup/autopilot.js';
 export * from './song/song.js';
 export * from './source/download-progress.js';
 export * from './source/download.js';

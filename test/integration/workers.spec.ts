@@ -56,7 +56,7 @@ const start = async (values: object = {}): Promise<Worker> =>
 it('describes every kind with a form for each strategy', async () => {
   const body = (await call('GET', '/worker-kinds')).body as WorkerKindInfo[];
   expect(body.map(({ kind }) => kind).sort()).toEqual(
-    ['anime-info', 'download', 'import', 'level', 'render', 'song', 'source-find', 'timing'].sort(),
+    ['anime-info', 'download', 'import', 'level', 'poster', 'render', 'song', 'source-find', 'timing'].sort(),
   );
   const timing = body.find(({ kind }) => kind === 'timing');
   expect(timing?.strategies.map(({ name }) => name)).toContain('combined');

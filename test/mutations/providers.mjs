@@ -209,4 +209,18 @@ export default [
     to: 'for await (const entries of lister.entries(this.context, query, signal)) {\n if (pages.length > 0) break;',
     spec: named,
   },
+  {
+    name: 'the autopilot starts what a person stopped',
+    file: 'server/src/autopilot/autopilot.ts',
+    from: 'if (same) {',
+    to: "if (same?.desiredState === 'running') {",
+    spec: 'test/integration/autopilot.spec.ts',
+  },
+  {
+    name: 'two that ask the autopilot at once get two of every worker',
+    file: 'server/src/autopilot/autopilot.ts',
+    from: 'this.last.then(() => this.begin(order))',
+    to: 'this.begin(order)',
+    spec: 'test/integration/autopilot.spec.ts',
+  },
 ];

@@ -46,6 +46,7 @@ export class EngineModule implements OnApplicationBootstrap, BeforeApplicationSh
   static of(parts: EngineParts): DynamicModule {
     const services = [
       Engine,
+      NodeCheck,
       NodeRegistry,
       WorkerLogBuffer,
       WorkerRepository,
@@ -75,7 +76,6 @@ export class EngineModule implements OnApplicationBootstrap, BeforeApplicationSh
         { provide: ENGINE_EVENTS, useExisting: EventBus },
         JobQueue,
         EngineMetrics,
-        NodeCheck,
         SettlementRepository,
         ...services,
       ],

@@ -8,6 +8,7 @@ export * from './engine.js';
 export * from './engine.module.js';
 export * from './kind-registry.js';
 export * from './worker-log-buffer.js';
+export { NodeCheck } from './node-check.js';
 export * from './node-registry.js';
 export { releaseAll, releaseItems, requeue } from './released-items.repository.js';
 export * from './requests/progress-reporter.js';

@@ -31,6 +31,14 @@ export const factoryRequests: HostileRequests = {
   'POST /api/workers/{id}/start': badUuids,
   'GET /api/workers/{id}/log': [...badUuids, ['a level that is none', { query: '?level=constructor' }, 400]],
   'GET /api/workers/{id}/results': [...badUuids, ...badLists.slice(0, 3)],
+  'POST /api/setup/autopilot': [
+    ...badBodies,
+    ['a folder that is no text', { json: { folder: ['/etc'] } }, 400],
+    ['U+0000 in a folder', { json: { folder: '/a\0b' } }, 400],
+    ['a folder without end', { json: { folder: 'x'.repeat(60_000) } }, 400],
+    ['everything', { json: { popular: 1e9 } }, 400],
+    ['a list with a field of ours', { json: { list: { provider: 'anilist', query: 'me', id: 1 } } }, 400],
+  ],
   'GET /api/nodes': takesNothing,
   'GET /api/worker-results': [...badLists, ['a worker that is no UUID', { query: '?worker=1' }, 400]],
   'POST /api/worker-results/retry': [

@@ -21,6 +21,7 @@ import { AnimeDetail } from './anime-detail';
 import { AnimeSelection } from './anime-selection';
 import { AnimeRow } from './anime-row';
 import { type AnimeQuery, AnimeStore } from './anime-store';
+import { AutopilotStart } from './autopilot-start';
 import { ImportDrawer } from './import-drawer';
 import { ImportsStore } from './imports-store';
 import { Moderation } from './moderation';
@@ -30,6 +31,7 @@ import { Moderation } from './moderation';
   imports: [
     AnimeDetail,
     AnimeRow,
+    AutopilotStart,
     CdkFixedSizeVirtualScroll,
     CdkVirtualForOf,
     CdkVirtualScrollViewport,

@@ -25,7 +25,7 @@ export class CatalogueImporter {
   }
 
   /**
-   * Asks for what a service has; a worker fetches it.
+   * Asks for what a service has; a worker fetches it. What is under way already is not begun twice.
    *
    * @returns its id @throws ApiError (422) when there is no such service, or the query can be none of its
    */
@@ -36,7 +36,10 @@ export class CatalogueImporter {
       throw new ApiError('IMPOSSIBLE', `"${order.query}" cannot be asked for: ${fault}.`, [
         { path: 'query', message: fault },
       ]);
-    const { id, requestId } = await this.imports.create(`${lister.title} (${order.query})`, [], order);
+    const name = `${lister.title} (${order.query})`;
+    const underWay = await this.imports.openByName(name);
+    if (underWay !== undefined) return underWay;
+    const { id, requestId } = await this.imports.create(name, [], order);
     this.changed(requestId);
     return id;
   }

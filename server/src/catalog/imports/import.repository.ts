@@ -102,6 +102,15 @@ export class ImportRepository {
     );
   }
 
+  /** The import of this name that is not over. */
+  async openByName(name: string): Promise<number | undefined> {
+    const [row] = await this.database.rows<{ id: number }>(
+      `SELECT id FROM import_states WHERE name = :name AND status IN ('queued', 'running') ORDER BY id LIMIT 1`,
+      { name },
+    );
+    return row?.id;
+  }
+
   /** Where its content is to be had; undefined: it was handed in. */
   async orderOf(requestId: string): Promise<ImportOrder | undefined> {
     return importOrder.safeParse((await this.requests.find(requestId))?.payload).data;

@@ -1,0 +1,1 @@
+export { AutopilotModule } from './autopilot.module.js';
