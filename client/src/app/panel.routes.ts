@@ -71,6 +71,11 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./downloads/downloads-page')).DownloadsPage,
       },
       {
+        path: 'access',
+        title: 'Access · Quiz Factory',
+        loadComponent: async () => (await import('./access/access-page')).AccessPage,
+      },
+      {
         path: 'workers',
         title: 'Workers · Quiz Factory',
         loadComponent: async () => (await import('./workers/workers-page')).WorkersPage,
