@@ -55,6 +55,7 @@ async function pages(): Promise<Record<string, string>> {
     templates: 'templates',
     ...(template === undefined ? {} : { template: `templates/${String(template)}` }),
     workers: 'workers',
+    access: 'access',
   };
 }
 
