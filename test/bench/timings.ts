@@ -115,7 +115,7 @@ async function writePredictions(file: string): Promise<void> {
 
 /** Counts the clips whose answer moves as it must when they are trimmed, delayed, encoded anew … */
 async function compareVariants(into: string): Promise<void> {
-  process.stdout.write('\nsame answer (± 0.25 s, shifted as it must) after\n');
+  process.stdout.write('\nsame answer (± 0.25 s, moved as it must) after\n');
   for (const variant of variants) {
     const differing = [];
     for (const clip of clips) {
@@ -131,7 +131,5 @@ async function compareVariants(into: string): Promise<void> {
 async function drift(clip: Clip, variant: (typeof variants)[number], into: string): Promise<number> {
   const before = predictions.get(clip.truth.id);
   const after = await predict(await makeVariant(tools, clip.file, variant, into), main);
-  // What was cut off cannot be answered: the answer is then the start.
-  const expected = Math.max(0, (before?.guessStart ?? NaN) + variant.shift);
-  return (after?.guessStart ?? NaN) - expected;
+  return (after?.guessStart ?? NaN) - variant.moved(before?.guessStart ?? NaN);
 }

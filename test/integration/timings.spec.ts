@@ -33,7 +33,8 @@ beforeAll(async () => {
     bpm: 120,
     sampleRate: RATE,
     sections: [
-      { isChorus: false, bars: 16 },
+      { isChorus: false, bars: 15 },
+      { isChorus: false, isSung: false, bars: 1 },
       { isChorus: true, bars: 12 },
       { isChorus: false, isSung: false, bars: 4 },
     ],

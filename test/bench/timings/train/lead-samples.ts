@@ -22,9 +22,9 @@ const SAME_NOTE = 0.6;
 /** A note is not heard at once. Seconds. */
 const ATTACK = 0.02;
 /** Neighbouring frames are alike: one of so many is enough. */
-const SOUND_STEP = 7;
-const SUPPORT_STEP = 4;
-const VOICE_STEP = 5;
+const SOUND_STEP = 14;
+const SUPPORT_STEP = 6;
+const VOICE_STEP = 8;
 
 /** The candidates of some frames by how they sound, and whether each is the lead's pitch. */
 export function soundSamples(tonal: TonalSpectrum, notes: readonly LeadNote[]): Sample[] {

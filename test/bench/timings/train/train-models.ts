@@ -18,9 +18,9 @@ import { trainFeedForward, type TrainingOptions } from './train-feed-forward.ts'
 import type { TrainingSong } from './training-song.ts';
 
 const DOWNBEAT: TrainingOptions = { units: 16, epochs: 4 };
-const SOUND: TrainingOptions = { units: 24, epochs: 4 };
-const SUPPORT: TrainingOptions = { units: 16, epochs: 4 };
-const VOICE: TrainingOptions = { units: 16, epochs: 6, weightDecay: 1e-3 };
+const SOUND: TrainingOptions = { units: 48, epochs: 4 };
+const SUPPORT: TrainingOptions = { units: 32, epochs: 4 };
+const VOICE: TrainingOptions = { units: 24, epochs: 6, weightDecay: 1e-3 };
 const CHORUS: TrainingOptions = { units: 12, epochs: 12, learningRate: 2e-3, weightDecay: 3e-3, batch: 64 };
 const ENTRY: TrainingOptions = { units: 10, epochs: 10, learningRate: 2e-3, weightDecay: 5e-3, batch: 64 };
 /** Networks that are asked together. */
