@@ -219,6 +219,21 @@ it('shows the poster that was fetched where a template asks for it, and a card w
   expect((await preview()).equals(card)).toBe(true);
 });
 
+it('shows a template with invented songs while none is ready', async () => {
+  const { body } = await call('GET', '/templates?isBuiltIn=true');
+  const path = `/templates/${String(body.items[0]?.id)}/preview`;
+  await database.rows('UPDATE animes SET is_blocklisted = true');
+  const answer = await fetch(url + path, {
+    method: 'POST',
+    body: JSON.stringify({ phase: 'reveal', atSeconds: 1 }),
+    headers: { 'content-type': 'application/json' },
+  });
+  const missing = await call('POST', path, { phase: 'reveal', atSeconds: 1, songId: 1 });
+  await database.rows('UPDATE animes SET is_blocklisted = false');
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
+  expect(missing.status).toBe(404);
+});
+
 it('renders a quiz and hands out byte ranges of it', async () => {
   const id = await render(await quiz([1, 2]));
   expect(await over(id)).toMatchObject({ status: 'completed', progress: 1, error: null });

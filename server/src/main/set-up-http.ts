@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import type { Config } from '../platform/config/index.js';
 import {
+  compressAnswers,
   JsonBody,
   ProblemFilter,
   refuseOtherSites,
@@ -21,6 +22,7 @@ export async function setUpHttp(app: NestExpressApplication, config: Config): Pr
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
   app.use(requestLog(await pinoOf(app)));
   app.use(refuseOtherSites(sites));
+  app.use(compressAnswers());
   app.useWebSocketAdapter(new SiteCheckedSockets(app, sites));
   app.setGlobalPrefix('api');
   app.useGlobalFilters(new ProblemFilter());

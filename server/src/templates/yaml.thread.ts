@@ -1,5 +1,5 @@
 import { type Template, template } from '@quiz-factory/shared';
-import { type Document, parseDocument, stringify } from 'yaml';
+import { type Document, parseDocument, stringify, type YAMLParseError } from 'yaml';
 import { withoutDefaults } from './without-defaults.js';
 
 const MOST_ALIASES = 50;
@@ -25,14 +25,9 @@ export default function yamlInThread(task: YamlTask): YamlRead | string {
 
 function readTemplateYaml(text: string): YamlRead {
   const document = parseDocument(text, { prettyErrors: true });
-  const [first] = document.errors;
-  if (first)
-    return {
-      refusal: `The text is not YAML. ${first.message}`,
-      faults: document.errors
-        .slice(0, MOST_FAULTS)
-        .map(({ message, linePos }) => ({ path: `line ${String(linePos?.[0].line ?? 0)}`, message })),
-    };
+  const wrong = document.errors.slice(0, MOST_FAULTS).map(faultOf);
+  if (wrong[0])
+    return { refusal: `The text is not YAML. ${wrong[0].path}: ${wrong[0].message}`, faults: wrong };
   const value = valueOf(document);
   if (value instanceof Error)
     return { refusal: `The text is not YAML of a template. ${value.message}`, faults: [] };
@@ -45,6 +40,16 @@ function readTemplateYaml(text: string): YamlRead {
     refusal: `The document is not a template. ${faults[0]?.path ?? ''}: ${faults[0]?.message ?? ''}`,
     faults,
   };
+}
+
+/** What is wrong in words, without the piece of the text that the parser draws below: its caret fits one font alone. */
+function faultOf({ message, linePos }: YAMLParseError): YamlFault {
+  const [{ line, col }] = linePos ?? [{ line: 1, col: 1 }];
+  const words = message
+    .split('\n', 1)
+    .join('')
+    .replace(/ at line \d+, column \d+:?$/u, '');
+  return { path: `line ${String(line)}, column ${String(col)}`, message: words };
 }
 
 /** @returns an Error when anchors make a small text huge */

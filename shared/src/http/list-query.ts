@@ -9,7 +9,7 @@ export const idParam = int4Param.min(1);
 /** What every list takes; rooms add their filters with `.extend`. */
 export const listQuery = z.object({
   page: int4Param.min(1).default(1),
-  pageSize: z.coerce.number().int().min(1).max(500).default(50),
+  pageSize: z.coerce.number('must be a number').int().min(1).max(500).default(50),
   /** `field` ascending or `-field` descending. */
   sort: z.string().max(64).optional(),
   search: z.string().max(200).optional(),

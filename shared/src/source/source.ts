@@ -31,7 +31,9 @@ export const sourceList = listQuery.extend({
   provider: name.optional(),
   addedBy: name.optional(),
 });
-export const waveformQuery = z.object({ points: z.coerce.number().int().min(10).max(5000).default(1000) });
+export const waveformQuery = z.object({
+  points: z.coerce.number('must be a number').int().min(10).max(5000).default(1000),
+});
 export type WaveformQuery = z.infer<typeof waveformQuery>;
 /** Loudest absolute sample of each of so many equal parts, 0…1. */
 export interface SourceWaveform {

@@ -4,6 +4,7 @@ import { ActionQueue } from '../core/action-queue';
 import { Api } from '../core/api';
 import { LiveCollection } from '../core/live-collection';
 import { Realtime } from '../core/realtime';
+import { reloadWhenBack } from '../core/reload-when-back';
 
 /** The songs of the anime that is open with all their levels and what those come to, live. */
 @Injectable()
@@ -39,6 +40,7 @@ export class AnimeSongs {
   );
 
   constructor() {
+    reloadWhenBack(this.counting);
     effect((onCleanup) => {
       const live = this.live();
       if (!live) return;

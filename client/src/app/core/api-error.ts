@@ -41,10 +41,13 @@ export class ApiError extends Error implements Refusal {
     const problem = problemIn(cause.error);
     const errors = problem?.errors ?? [];
     const detail = problem?.detail ?? `The server answered ${String(cause.status)}.`;
-    const where = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
+    const where = errors
+      .map(({ path, message }) => (path ? `${path}: ${message}` : message))
+      .filter((words) => !detail.includes(words))
+      .join('; ');
     const retryAfter = Number(cause.headers.get('Retry-After') ?? Number.NaN);
     return new ApiError(
-      where && !detail.includes(where) ? `${detail} (${where})` : detail,
+      where ? `${detail} (${where})` : detail,
       {
         status: cause.status,
         code: problem?.code ?? null,

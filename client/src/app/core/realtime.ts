@@ -17,10 +17,13 @@ export class Realtime {
   private readonly socket = inject(OPEN_SOCKET)(this.session.token, {
     connected: () => {
       this.connection.set('connected');
+      if (this.wasLost) this.returns.update((returns) => returns + 1);
+      this.wasLost = false;
       for (const subscription of this.subscriptions) void subscription.enter();
     },
     lost: () => {
       this.connection.set('lost');
+      this.wasLost = true;
       for (const subscription of this.subscriptions) subscription.leave();
     },
     unauthorized: () => {
@@ -33,6 +36,9 @@ export class Realtime {
   });
 
   readonly connection = signal<Connection>('connecting');
+  private wasLost = false;
+  /** So often the connection was there again after it had been lost. */
+  readonly returns = signal(0);
 
   constructor() {
     effect(() => {

@@ -25,6 +25,7 @@ import { z } from 'zod';
 import { Api } from '../core/api';
 import { ApiError } from '../core/api-error';
 import { errorsAt } from '../core/errors-at';
+import { reloadWhenBack } from '../core/reload-when-back';
 import { Shortcuts } from '../core/shortcuts';
 import { DifficultyCurve } from '../ui/difficulty-curve';
 import { DifficultyMark } from '../ui/difficulty-mark';
@@ -149,6 +150,7 @@ export class QuizComposer {
   );
 
   constructor() {
+    reloadWhenBack(this.templates);
     effect((onCleanup) => {
       const reading = this.reading();
       const body = {

@@ -11,6 +11,7 @@ import {
 } from '@quiz-factory/shared';
 import { Api } from '../core/api';
 import { ApiError } from '../core/api-error';
+import { reloadWhenBack } from '../core/reload-when-back';
 import { RendersStore } from '../core/renders-store';
 import { ActionQueue } from '../core/action-queue';
 import { Shortcuts } from '../core/shortcuts';
@@ -87,6 +88,7 @@ export class QuizView {
   protected readonly clock = clockTime;
 
   constructor() {
+    reloadWhenBack(this.read, this.templates, this.encoders);
     effect(() => {
       this.id();
       this.steps.set([]);

@@ -17,6 +17,9 @@ const states = {
   cancelled: { tone: 'idle', icon: 'stop', word: 'Cancelled' },
 } as const;
 
+/** Its film is there, but shows the quiz as it was. */
+const outdated = { tone: 'waiting', icon: 'warning', word: 'Older than the quiz' } as const;
+
 const files = [
   { part: 'publishing.txt', word: 'Title and description' },
   { part: 'chapters.txt', word: 'Chapters' },
@@ -36,6 +39,8 @@ const files = [
 export class RenderRow {
   readonly render = input.required<Render>();
   readonly now = input.required<number>();
+  /** When the quiz was last changed. */
+  readonly quizChangedAt = input.required<string>();
   readonly wanted = output<Render['options']>();
 
   private readonly api = inject(Api);
@@ -44,7 +49,10 @@ export class RenderRow {
   protected readonly isWatched = signal(false);
   protected readonly fault = signal<string | null>(null);
 
-  protected readonly state = computed(() => states[this.render().status]);
+  protected readonly isOutdated = computed(
+    () => this.render().status === 'completed' && this.render().createdAt < this.quizChangedAt(),
+  );
+  protected readonly state = computed(() => (this.isOutdated() ? outdated : states[this.render().status]));
   protected readonly isOpen = computed(() => ['queued', 'running'].includes(this.render().status));
   protected readonly base = computed(() => `/api/renders/${this.render().id}`);
   protected readonly age = computed(() => {

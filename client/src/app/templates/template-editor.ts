@@ -15,6 +15,7 @@ import { type PhaseName, phaseNames, type StoredTemplate, templateYaml } from '@
 import { Api } from '../core/api';
 import { ApiError } from '../core/api-error';
 import { ActionQueue } from '../core/action-queue';
+import { reloadWhenBack } from '../core/reload-when-back';
 import { Shortcuts } from '../core/shortcuts';
 import { clockTime } from '../ui/clock-time';
 import { FieldError, FieldValidity } from '../ui/field-error';
@@ -82,6 +83,7 @@ export class TemplateEditor {
   );
 
   constructor() {
+    reloadWhenBack(this.kept);
     effect(() => {
       this.id();
       this.wrong.set(null);

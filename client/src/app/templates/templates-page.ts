@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import type { StoredTemplate } from '@quiz-factory/shared';
+import { reloadWhenBack } from '../core/reload-when-back';
 import { routedId } from '../core/routed-id';
 import { EmptyState } from '../ui/empty-state';
 import { TemplatePreview } from './template-preview';
@@ -19,7 +20,9 @@ export class TemplatesPage {
   protected readonly isNothingOpen = computed(() => this.open() === null);
 
   constructor() {
-    void this.store.read();
+    const read = (): void => void this.store.read();
+    reloadWhenBack({ reload: read });
+    read();
   }
 
   protected shapeOf({ document: { canvas } }: StoredTemplate): string {

@@ -5,6 +5,7 @@ import { Api } from '../core/api';
 import { ApiError } from '../core/api-error';
 import { LiveCollection } from '../core/live-collection';
 import { Realtime } from '../core/realtime';
+import { reloadWhenBack } from '../core/reload-when-back';
 import { EditConflict, saveVersioned, type VersionedChange } from '../core/save-versioned';
 import { cutsOf, type TimingCuts } from './timing-cuts';
 
@@ -48,6 +49,7 @@ export class OpenClip {
   readonly canUndoPin = computed(() => this.pinned().length > 0);
 
   constructor() {
+    reloadWhenBack(this.read);
     effect((onCleanup) => {
       const live = this.live();
       this.pinned.set([]);

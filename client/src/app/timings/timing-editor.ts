@@ -13,6 +13,7 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import { type SourceWaveform, timingLanes } from '@quiz-factory/shared';
 import { Api } from '../core/api';
+import { reloadWhenBack } from '../core/reload-when-back';
 import { EditConflict } from '../core/save-versioned';
 import { Shortcuts } from '../core/shortcuts';
 import { clockTime, readClockTime } from '../ui/clock-time';
@@ -116,6 +117,7 @@ export class TimingEditor implements TimingKeys {
   );
 
   constructor() {
+    reloadWhenBack(this.waveform);
     effect(() => {
       this.open.show(this.id());
       this.typed.set(null);

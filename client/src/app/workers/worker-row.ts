@@ -50,9 +50,12 @@ export class WorkerRow {
     },
   );
   protected readonly nextTick = computed(() => {
-    const { nextTickAt } = this.worker();
+    const { nextTickAt, intervalMs } = this.worker();
     if (nextTickAt === null) return null;
-    return Date.parse(nextTickAt) <= this.now() ? 'now' : relativeTime(nextTickAt, this.now());
+    // Nothing is told of a look that found nothing; the next one comes an interval later.
+    const missed = Math.max(0, Math.ceil((this.now() - Date.parse(nextTickAt)) / intervalMs));
+    const next = new Date(Date.parse(nextTickAt) + missed * intervalMs);
+    return relativeTime(next.toISOString(), this.now());
   });
   protected readonly mean = computed(() => {
     const { meanMs } = this.worker().statistics;

@@ -1,3 +1,4 @@
+export * from './compress-answers.js';
 export * from './client-gone.js';
 export * from './json-body.js';
 export * from './problem.filter.js';

@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 
 /** Hashed file names never change their content. */
-const HASHED = /-[A-Z0-9]{8}\.(?:js|css|woff2?|svg|png)$/u;
+const HASHED = /-[\w-]{8}\.(?:js|css|woff2?|svg|png)$/u;
 
 /**
  * Serves the built panel on the API's port. A path that is no file and not the API's is a page of the panel, so

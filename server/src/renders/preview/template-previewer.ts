@@ -19,6 +19,7 @@ import {
 } from '../../film/index.js';
 import { QuizRepository, type RoundWithFile } from '../../quizzes/index.js';
 import { planOf } from '../plan-of-quiz.js';
+import { sampleRounds } from './sample-rounds.js';
 import { withPostersOnDisk } from '../with-posters-on-disk.js';
 
 const LIMIT_MS = 15_000;
@@ -36,29 +37,32 @@ export class TemplatePreviewer {
 
   /**
    * @param gone aborted once nobody waits for the picture
-   * @returns a PNG @throws ApiError (422) when there is no song to show, the template has no such phase, or cannot be drawn
+   * Where no song is ready, with songs that do not exist.
+   *
+   * @returns a PNG @throws ApiError (404) when the song that is wanted is not ready, (422) when the template has no such phase
+   *   or cannot be drawn
    */
   async preview(template: Template, wanted: TemplatePreview, gone: AbortSignal): Promise<Buffer> {
     const fault = drawingFault(template);
     if (fault !== undefined) throw new ApiError('IMPOSSIBLE', `The template cannot be drawn. ${fault}`);
     const rounds = await this.quizzes.sampleRounds(wanted.songId);
-    if (rounds.length === 0)
-      throw wanted.songId === undefined
-        ? new ApiError(
-            'IMPOSSIBLE',
-            'There is no song to show yet: one must be downloaded, timed and rated first.',
-          )
-        : notFound('song that is ready for a quiz', wanted.songId);
+    if (rounds.length === 0 && wanted.songId !== undefined)
+      throw notFound('song that is ready for a quiz', wanted.songId);
     return this.requests.run({ what: 'picture', limitMs: LIMIT_MS, gone }, async (signal) => {
       const folder = join(this.config.dataDir, 'render-work');
       await mkdir(folder, { recursive: true });
       const directory = await mkdtemp(join(folder, 'preview-'));
       try {
-        return await this.draw(template, rounds, wanted, directory, signal);
+        const shown = rounds.length > 0 ? rounds : await this.invented(signal);
+        return await this.draw(template, shown, wanted, directory, signal);
       } finally {
         await rm(directory, { recursive: true, force: true });
       }
     });
+  }
+
+  private invented(signal: AbortSignal): Promise<RoundWithFile[]> {
+    return sampleRounds(this.tools, join(this.config.dataDir, 'render-cache'), signal);
   }
 
   private async draw(
