@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { name } from '../http/bounds.js';
 import { malId, malIdParam } from '../anime/anime.js';
 import { listQuery } from '../http/list-query.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { int4, int4Param, name } from '../http/bounds.js';
 import { booleanQuery, listQuery } from '../http/list-query.js';
 import { version } from '../http/version.js';

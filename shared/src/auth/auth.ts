@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const password = z.string().min(8, 'must have at least 8 characters').max(1000);
 const givenPassword = z.string().min(1).max(1000);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { malId, malIdParam } from '../anime/anime.js';
 import { booleanQuery, listQuery } from '../http/list-query.js';
 import { songCategory } from '../song/song.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const LEAST = -2_147_483_648;
 const MOST = 2_147_483_647;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { int4Param } from './bounds.js';
 
 /** Query text carries booleans as words. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Of several rows about one thing, this one counts; `false`: it no longer does by a person's word. May be left out. */
 export const pin = z

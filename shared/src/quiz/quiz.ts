@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { name, rowId } from '../http/bounds.js';
 import { booleanQuery, idParam, listQuery } from '../http/list-query.js';
 import { version } from '../http/version.js';

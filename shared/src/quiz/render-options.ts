@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const renderQualities = ['draft', 'standard', 'high'] as const;
 export const renderEncoders = ['x264', 'nvenc', 'vaapi', 'videotoolbox', 'av1'] as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { int4, rowId } from '../http/bounds.js';
 import { difficultyBands } from '../level/level.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Health } from '../health/health.js';
 import type { CatalogueImport } from '../import/import.js';
 import type { QuizSummary, Render } from '../quiz/quiz.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseBoundText } from './bound-text.js';
 import { filterFragmentProblem, LONGEST_FRAGMENT } from './filter-fragment.js';
 

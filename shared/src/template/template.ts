@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { colour, filterFragment, layer } from './layers.js';
 
 const hex = z.string().regex(/^#[0-9a-f]{6}$/iu, 'must look like #1a2b3c');

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { int4, name } from '../http/bounds.js';
 import { idParam, listQuery } from '../http/list-query.js';
 

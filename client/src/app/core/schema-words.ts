@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Makes the schemas say what is wrong in words for the person who typed it; a schema's own words go first. */
 export function useSchemaWords(): void {

@@ -1,6 +1,6 @@
 import { Injectable } from '@angular/core';
 import { selectionRules } from '@quiz-factory/shared';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const KEY = 'quiz-factory.quiz-drafts';
 

@@ -21,7 +21,7 @@ import {
   type SelectionRules,
   type StoredTemplate,
 } from '@quiz-factory/shared';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Api } from '../core/api';
 import { ApiError } from '../core/api-error';
 import { errorsAt } from '../core/errors-at';

@@ -1,5 +1,5 @@
 import { effect, Injectable, signal } from '@angular/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cutsOf, type TimingCuts } from './timing-cuts';
 
 const KEY = 'quiz-factory.cut-drafts';

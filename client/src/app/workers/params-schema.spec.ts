@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fieldsOf, inputsOf, readParam, readParams } from './params-schema';
 
 const schema = z.toJSONSchema(

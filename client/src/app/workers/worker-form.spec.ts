@@ -3,7 +3,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import type { Worker } from '@quiz-factory/shared';
-import { z } from 'zod';
+import * as z from 'zod';
 import { worker } from '../../testing/factories';
 import { FakeSocket } from '../../testing/fake-socket';
 import { WorkerForm } from './worker-form';

@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import { form, FormField, FormRoot, validateStandardSchema, validateTree } from '@angular/forms/signals';
 import { type Worker, type WorkerKindInfo, workerUpdate } from '@quiz-factory/shared';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Api } from '../core/api';
 import { ApiError } from '../core/api-error';
 import { errorsAt } from '../core/errors-at';
