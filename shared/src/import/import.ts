@@ -6,7 +6,7 @@ export const importOrder = z
     /** As `GET /imports/providers` calls it. */
     provider: z.string().min(1).max(50),
     /** What it is asked for: the name of a user, how many. */
-    query: z.union([z.string(), z.int().transform(String)]).pipe(z.string().trim().min(1).max(200)),
+    query: z.union([z.string().max(1000), int4.transform(String)]).pipe(z.string().trim().min(1).max(200)),
   })
   .strict();
 export type ImportOrder = z.infer<typeof importOrder>;
