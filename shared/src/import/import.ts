@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { int4 } from '../http/bounds.js';
 
 /** An import of what an outside service has, in place of a file. */
 export const importOrder = z
