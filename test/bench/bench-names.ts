@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { TitleIndex } from '../../server/dist/catalog/animes/title-match.js';
-import { understandFileName } from '../../server/dist/library/names/understand-file-name.js';
+import { explainName } from '../../server/dist/library/explain-name.js';
 import { print } from './report.ts';
 
 const inputs = resolve(import.meta.dirname, '../../../shared/bench/inputs');
@@ -20,8 +20,10 @@ interface Reading {
 type Reader = (name: string) => Reading | undefined;
 
 const ours: Reader = (name) => {
-  const reading = understandFileName(name);
-  return reading.understood ? reading.name : undefined;
+  const { title, category, number, version } = explainName(name, undefined);
+  return category === null || number === null || version === null
+    ? undefined
+    : { title: title ?? '', category, number, version };
 };
 /** What a first attempt would be: the words before OP or ED, and the number behind. */
 const simple: Reader = (name) => {
@@ -75,12 +77,7 @@ const asked = (find: (name: string) => number | undefined): { right: number; wro
     wrong: found.filter((one) => one.found !== one.wanted && one.found !== 'NONE').length,
   };
 };
-const matched = asked((name) => {
-  const reading = understandFileName(name);
-  if (!reading.understood) return undefined;
-  const match = index.match(reading.name.title, reading.name.year);
-  return match.matched ? match.malId : undefined;
-});
+const matched = asked((name) => explainName(name, index).malId ?? undefined);
 const simply = asked((name) => byTitle.get(fold(simple(name)?.title ?? '')));
 
 const share = (what: string, all: number, values: readonly [number, number], aim: number): void => {

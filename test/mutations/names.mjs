@@ -115,6 +115,13 @@ export default [
     spec: files,
   },
   {
+    name: 'names: words of a title are an opening of nothing',
+    file: 'server/src/library/explain-name.ts',
+    spec: 'server/src/library/explain-name.spec.ts',
+    from: 'if (reading.needsKnownTitle && match?.matched !== true)',
+    to: 'if (reading.needsKnownTitle && match?.matched === undefined)',
+  },
+  {
     ...localSources,
     name: 'own files: a renamed file is another source beside the old one',
     file: 'server/src/sources/finding/local-folder.strategy.ts',

@@ -21,6 +21,17 @@ it('takes the year of a folder for that of the anime', () => {
   expect(explainName('Fruits Basket (2001)/NCOP.mkv', titles)).toMatchObject({ malId: 2 });
 });
 
+it('takes "Op 2" for an opening only of an anime that is known', () => {
+  expect(explainName('Cowboy Bebop Op 2.mp4', titles)).toMatchObject({ malId: 1, category: 'OP', number: 2 });
+  for (const known of [titles, undefined])
+    expect(explainName('Love Op 2.mp4', known)).toMatchObject({
+      ...{ title: 'Love', category: null, number: null, malId: null },
+      reason: expect.stringContaining('may be words of a title'),
+    });
+  expect(explainName('Love OP 2.mp4', titles)).toMatchObject({ category: 'OP', number: 2 });
+  expect(explainName('love op 2.mp4', titles)).toMatchObject({ category: 'OP', number: 2 });
+});
+
 it('says what is missing', () => {
   expect(explainName('Trigun OP.mkv', titles)).toMatchObject({
     ...{ title: 'Trigun', category: 'OP', malId: null },

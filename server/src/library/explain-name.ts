@@ -37,6 +37,11 @@ export function explainReading(
     };
   const { category, number, year } = reading.name;
   const match = titles?.match(reading.name.title, year);
+  if (reading.needsKnownTitle && match?.matched !== true)
+    return {
+      ...{ name, title, category: null, number: null, version, malId: null },
+      reason: `"${category === 'OP' ? 'Op' : 'Ed'} ${String(number)}" may be words of a title, and no anime that is known is called "${reading.name.title}" (an opening would be "${category}${String(number)}")`,
+    };
   return {
     ...{ name, title, category, number, version },
     malId: match?.matched === true ? match.malId : null,

@@ -15,6 +15,12 @@ it('makes one provisional anime for each title, however it is written', () => {
   expect(notUnderstood.map(({ file }) => file)).toEqual(['holiday.mp4']);
 });
 
+it('makes no anime of a name that may be a title', () => {
+  const { entries, notUnderstood } = catalogueFromLibrary(['Love Op 2.mp4']);
+  expect(entries).toEqual([]);
+  expect(notUnderstood).toMatchObject([{ reason: expect.stringContaining('words of a title') }]);
+});
+
 it('gives the same negative ids in any order, and entries that an import takes', () => {
   const ids = (paths: readonly string[]): number[] =>
     catalogueFromLibrary(paths)

@@ -33,6 +33,11 @@ export function catalogueFromLibrary(relativePaths: readonly string[]): LibraryR
       continue;
     }
     const { title, category, number } = reading.name;
+    if (reading.needsKnownTitle) {
+      const reason = `"${category === 'OP' ? 'Op' : 'Ed'} ${String(number)}" may be words of a title: an opening would be "${category}${String(number)}"`;
+      notUnderstood.push({ file, reason });
+      continue;
+    }
     const anime = byKey.get(titleKey(title)) ?? { title: readable(title), songs: new Map() };
     byKey.set(titleKey(title), anime);
     anime.songs.set(`${category}${String(number)}`, { category, number });

@@ -8,6 +8,8 @@ export interface SongMarker {
   readonly isCreditless: boolean;
   /** A word that may be one of a title too ("Ending"): neither numbered nor creditless nor OP or ED in capitals. */
   readonly isBare: boolean;
+  /** Written as a title writes a word ("Love Op 2"): only a title that is known tells it from one. */
+  readonly isWordlike: boolean;
   /** The marker's place in the text: first character, and the one after the last. */
   readonly start: number;
   readonly end: number;
@@ -91,6 +93,7 @@ function read(match: RegExpExecArray, text: string, isBare: boolean): SongMarker
     version: version === undefined ? variant : Math.max(1, Number(version)),
     isCreditless: nc !== undefined,
     isBare,
+    isWordlike: nc === undefined && /^(?:Op|Ed)[\s._-]+\d/u.test(match[0]),
     start: ordinal?.index ?? match.index,
     end: match.index + match[0].length,
   };

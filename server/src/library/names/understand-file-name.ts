@@ -15,7 +15,12 @@ export interface UnderstoodName extends QualityMarks {
 }
 
 export type FileNameReading =
-  | { readonly understood: true; readonly name: UnderstoodName }
+  | {
+      readonly understood: true;
+      readonly name: UnderstoodName;
+      /** It is an opening or ending only if an anime has this title. */
+      readonly needsKnownTitle: boolean;
+    }
   | { readonly understood: false; readonly reason: string };
 
 /** Containers that a video may come in; everything else in a folder is passed over in silence. */
@@ -62,7 +67,11 @@ export function understandFileName(relativePath: string): FileNameReading {
   const marks = readQualityMarks(marksIn, base);
   const isCreditless = marker.isCreditless || marks.isCreditless;
   const year = ofFolders.title !== '' && title.startsWith(ofFolders.title) ? ofFolders.year : null;
-  return { understood: true, name: { ...marks, title, year, category, number, version, isCreditless } };
+  return {
+    understood: true,
+    name: { ...marks, title, year, category, number, version, isCreditless },
+    needsKnownTitle: marker.isWordlike,
+  };
 }
 
 const no = (reason: string): FileNameReading => ({ understood: false, reason });
