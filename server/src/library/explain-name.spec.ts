@@ -29,6 +29,7 @@ it('takes "Op 2" for an opening only of an anime that is known', () => {
       reason: expect.stringContaining('may be words of a title'),
     });
   expect(explainName('Love OP 2.mp4', titles)).toMatchObject({ category: 'OP', number: 2 });
+  expect(explainName('Love Op.2.mp4', titles)).toMatchObject({ category: 'OP', number: 2 });
   expect(explainName('love op 2.mp4', titles)).toMatchObject({ category: 'OP', number: 2 });
 });
 

@@ -93,7 +93,7 @@ function read(match: RegExpExecArray, text: string, isBare: boolean): SongMarker
     version: version === undefined ? variant : Math.max(1, Number(version)),
     isCreditless: nc !== undefined,
     isBare,
-    isWordlike: nc === undefined && /^(?:Op|Ed)[\s._-]+\d/u.test(match[0]),
+    isWordlike: nc === undefined && /^(?:Op|Ed)[\s_]+\d/u.test(match[0]),
     start: ordinal?.index ?? match.index,
     end: match.index + match[0].length,
   };
