@@ -8,6 +8,7 @@ import type { Download, Source } from '@quiz-factory/shared';
 import { currentConfig } from '../../server/src/platform/config/index.js';
 import { findMediaTools } from '../../server/src/platform/ffmpeg/index.js';
 import { findProgram } from '../../server/src/platform/processes/index.js';
+import { FakeYtDlp } from '../peers/fake-yt-dlp.js';
 import { FilePeer } from '../peers/file-peer.js';
 import { bytesIn, DownloadFactory, type DownloadProcess, rest } from '../support/download-factory.js';
 import { ffmpeg, movingPicture } from '../support/make-video.js';
@@ -161,6 +162,22 @@ withRealYtDlp('with the yt-dlp of this machine', () => {
     await factory.handOver(led);
     expect((await factory.until(app, led, is('failed'))).failure).toMatch(/127\.0\.0\.1:9 is not asked/u);
   });
+});
+
+it('takes no file from elsewhere, whatever the program says', async () => {
+  const program = await FakeYtDlp.make(factory.directory);
+  const elsewhere = join(factory.directory, 'video.webm');
+  await program.behave({ says: [`FILE ${JSON.stringify(elsewhere)}`] });
+  const app = await start({ YTDLP_PATH: program.path });
+  await factory.work('yt-dlp', 1);
+  const id = await give(app, `${files.url}/page`);
+  await factory.handOver(id);
+  expect((await factory.until(app, id, is('failed'))).failure).toMatch(/put its file elsewhere/u);
+  await program.behave({ says: [] });
+  await rest(app, 'POST', '/downloads/retry', { ids: [id] });
+  // That it ended well is no file.
+  const nothing = await factory.until(app, id, is('failed'));
+  expect(nothing.failure).toMatch(/yt-dlp brought no file/u);
 });
 
 const { ffmpeg: FFMPEG_PATH, ffprobe: FFPROBE_PATH } = findMediaTools({ PATH: currentConfig().searchPath });
