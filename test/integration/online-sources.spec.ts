@@ -255,8 +255,18 @@ it('refuses what is no video, and what leads into a private network', async () =
   ]);
 });
 
-it('takes no web page for a video', async () => {
+it('takes no web page for a video: a service that sends one is out of order', async () => {
   files.habits = { ...whole, contentType: 'text/html' };
   await addOwn('FILES/page.webm');
+  await database.rows("UPDATE sources SET added_by = 'a service' RETURNING id");
   expect(await download()).toEqual([expect.stringMatching(/retry because .* answered with text\/html/u)]);
+});
+
+it('leaves a page that a person gave to who can find the video on it', async () => {
+  files.habits = { ...whole, contentType: 'text/html; charset=utf-8' };
+  await addOwn('FILES/page');
+  expect(await download()).toEqual([expect.stringMatching(/: done$/u)]);
+  expect(await download()).toEqual([]);
+  const [left] = await database.rows('SELECT strategy, source_status FROM download_states');
+  expect(left).toEqual({ strategy: 'yt-dlp', source_status: 'downloading' });
 });

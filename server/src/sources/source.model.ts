@@ -17,6 +17,9 @@ export class SourceModel extends Model implements Source {
   @Column(defaulted(DataType.ARRAY(DataType.TEXT))) declare reasons: string[];
   @Column(DataType.INTEGER) declare rank: number | null;
   @Column(DataType.TEXT) declare chosen: string | null;
+  // What its location says: of the table's own making.
+  @Column(defaulted(DataType.TEXT)) declare fetchedBy: string;
+  @Column({ ...defaulted(DataType.TEXT), allowNull: true }) declare host: string | null;
   @Column(defaulted(DataType.TEXT)) declare status: Source['status'];
   @Column(DataType.TEXT) declare invalidReason: string | null;
   @Column(DataType.TEXT) declare path: string | null;

@@ -14,6 +14,7 @@ export class SourceRepository {
     this.table = new ModelTable<Source>(database, SourceModel, {
       entity: 'source',
       searched: ['location', 'provider', 'invalidReason'],
+      hidden: ['fetchedBy', 'host'],
     });
     this.manual = new ManualRows<Source>(database, {
       entity: 'source',

@@ -5,11 +5,9 @@ import { Database } from '../../platform/database/index.js';
 /** A running one that says nothing for so long is one of a process that was killed. */
 const SILENT = `interval '60 seconds'`;
 
-/** SQL: so many others come from the same host now. @param download, host expressions of a download */
-export const comingFromHostSql = (download: string, host: string): string =>
-  `(SELECT count(*) FROM downloads other JOIN sources at ON at.id = other.source_id
-    WHERE other.state = 'running' AND other.updated_at > now() - ${SILENT}
-      AND other.source_id <> ${download} AND download_host(at.location) = ${host})`;
+/** SQL: the downloads that come from a host now, `id` and `host`. */
+export const COMING = `SELECT d.source_id AS id, o.host FROM downloads d JOIN sources o ON o.id = d.source_id
+  WHERE d.state = 'running' AND d.updated_at > now() - ${SILENT} AND o.host IS NOT NULL`;
 
 /** What is told of a download on its way. */
 export interface NotedProgress {
@@ -35,7 +33,7 @@ export class DownloadRuns {
    */
   async begin(id: number, mostOfHost: number, transaction: Transaction): Promise<number | undefined> {
     const [source] = await this.database.rows<{ host: string | null }>(
-      'SELECT download_host(location) AS host FROM sources WHERE id = :id',
+      'SELECT host FROM sources WHERE id = :id',
       { id },
       transaction,
     );
@@ -111,7 +109,7 @@ export class DownloadRuns {
       transaction,
     );
     const [row] = await this.database.rows<{ others: number }>(
-      `SELECT ${comingFromHostSql(':id', ':host')}::int AS others`,
+      `SELECT count(*)::int AS others FROM (${COMING}) coming WHERE host = :host AND id <> :id`,
       { id, host },
       transaction,
     );

@@ -7,7 +7,7 @@ import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { SourceRepository } from '../source.repository.js';
 import { downloadWord } from './download-guard.js';
-import { comingFromHostSql } from './download-runs.repository.js';
+import { COMING } from './download-runs.repository.js';
 
 /** What download workers read and write. */
 @Injectable()
@@ -24,11 +24,12 @@ export class DownloadWorkRepository {
    */
   async pending(strategy: string, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
     const rows = await this.database.rows<AnimeItem>(
-      `SELECT q.id::text AS "itemId", q.anime_id AS "animeId", q.anime_title || ' ' || q.category || ' ' || q.number AS label
+      `WITH coming AS MATERIALIZED (${COMING})
+       SELECT q.id::text AS "itemId", q.anime_id AS "animeId", q.anime_title || ' ' || q.category || ' ' || q.number AS label
        FROM download_states q
        WHERE q.source_status IN ('found', 'downloading') AND q.wanted = 'go' AND NOT q.is_blocklisted
          AND q.strategy = :strategy AND NOT ${heldBackSql('download', strategy, 'q.id')} ${amongSql('q.id', among)}
-         AND q.is_next AND (q.address IS NULL OR ${comingFromHostSql('q.id', 'q.address')} < :mostOfHost)
+         AND q.is_next AND (SELECT count(*) FROM coming WHERE coming.host = q.address AND coming.id <> q.id) < :mostOfHost
        ORDER BY q.priority DESC, q.popularity NULLS LAST, q.id LIMIT :limit`,
       { strategy, limit, mostOfHost: this.config.downloadsPerHost },
     );
