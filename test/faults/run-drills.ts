@@ -1,9 +1,10 @@
-// npm run test:faults [-- NAME…] [-- --short]: everything that can go wrong, on purpose. Names: engine, stops, kills.
+// npm run test:faults [-- NAME…] [-- --short]: everything that can go wrong, on purpose. Names: engine, stops, kills,
+// catalogue.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const drills = ['engine', 'stops', 'kills'] as const;
+const drills = ['engine', 'stops', 'kills', 'catalogue'] as const;
 
 const given = process.argv.slice(2);
 const wanted = drills.filter((name) => given.includes(name));

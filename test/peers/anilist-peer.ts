@@ -1,5 +1,5 @@
-import { inventedAnime } from './invented-animes.js';
-import type { PeerAnswer, PeerRequest } from './peer.js';
+import { inventedAnime } from './invented-animes.ts';
+import type { PeerAnswer, PeerRequest } from './peer.ts';
 
 /** It clamps pages without a word, and its total is made up. */
 const MOST = 50;
@@ -13,6 +13,8 @@ export interface AnilistHabits {
   readonly garbles?: number;
   /** Users' lists: ids by how far they are. */
   readonly lists?: ReadonlyMap<string, Readonly<Record<string, readonly number[]>>>;
+  /** Where its posters are. */
+  readonly posters?: string;
   /** From the most popular on. */
   readonly popular?: readonly number[];
   /** Answers with errors under HTTP 200. */
@@ -37,7 +39,7 @@ export const anilistAnswer =
         data: {
           Page: {
             pageInfo: { total: 5000, hasNextPage: from + size < known.length },
-            media: known.slice(from, from + size).map((id) => mediaOf(id, id === habits.garbles)),
+            media: known.slice(from, from + size).map((id) => mediaOf(id, habits, id === habits.garbles)),
           },
         },
       },
@@ -52,12 +54,12 @@ interface Variables {
 }
 
 /** Of one list and one chunk after the other. */
-function userList({ lists }: AnilistHabits, name: string, chunk: number): PeerAnswer {
-  const list = Object.entries(lists?.get(name) ?? {});
+function userList(habits: AnilistHabits, name: string, chunk: number): PeerAnswer {
+  const list = Object.entries(habits.lists?.get(name) ?? {});
   if (list.length === 0)
     return { status: 404, body: { errors: [{ message: 'User not found', status: 404 }], data: null } };
   const [status, ids] = list[chunk - 1] ?? ['CURRENT', []];
-  const entries = ids.map((id) => ({ status, score: 0, media: mediaOf(id, false) }));
+  const entries = ids.map((id) => ({ status, score: 0, media: mediaOf(id, habits, false) }));
   return {
     body: {
       data: {
@@ -67,7 +69,11 @@ function userList({ lists }: AnilistHabits, name: string, chunk: number): PeerAn
   };
 }
 
-function mediaOf(malId: number, isGarbled: boolean): object {
+function mediaOf(
+  malId: number,
+  { posters = 'https://anilist.test' }: AnilistHabits,
+  isGarbled: boolean,
+): object {
   const anime = inventedAnime(malId);
   return {
     id: 100_000 + malId,
@@ -85,7 +91,7 @@ function mediaOf(malId: number, isGarbled: boolean): object {
     ],
     synonyms: [`A${String(malId)}`],
     isAdult: anime.isAdult,
-    coverImage: { extraLarge: `https://anilist.test/${String(malId)}.jpg`, color: '#fff' },
+    coverImage: { extraLarge: `${posters}/${String(malId)}.jpg`, color: '#fff' },
     somethingNew: { nobody: 'knows' },
   };
 }

@@ -1,5 +1,5 @@
-import { inventedAnime, type InventedTheme } from './invented-animes.js';
-import type { PeerAnswer, PeerRequest } from './peer.js';
+import { inventedAnime, type InventedTheme } from './invented-animes.ts';
+import type { PeerAnswer, PeerRequest } from './peer.ts';
 
 const videoName = (malId: number, { category, number }: InventedTheme): string =>
   `Anime${String(malId)}-${category}${String(number)}`;

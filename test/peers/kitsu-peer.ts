@@ -1,5 +1,5 @@
-import { inventedAnime } from './invented-animes.js';
-import type { PeerAnswer, PeerRequest } from './peer.js';
+import { inventedAnime } from './invented-animes.ts';
+import type { PeerAnswer, PeerRequest } from './peer.ts';
 
 export const kitsuAnswer =
   (knows: (malId: number) => boolean) =>

@@ -28,6 +28,8 @@ export interface PeerRules {
   readonly answer: (request: PeerRequest) => PeerAnswer;
   /** Most requests in any window of this length. */
   readonly limit?: { readonly requests: number; readonly windowMs: number };
+  /** What comes so soon after it said that it is busy was sent before that was heard. */
+  readonly underWayMs?: number;
   readonly mishap?: (request: PeerRequest) => Mishap | undefined;
 }
 
@@ -39,13 +41,17 @@ export class Peer {
   /** What it was asked that it should not have been. */
   readonly complaints: string[] = [];
   private readonly times: number[] = [];
-  private busyUntil = 0;
+  private busySince = -Infinity;
 
-  private constructor(
-    private readonly server: Server,
-    readonly url: string,
-    private rules: PeerRules,
-  ) {}
+  readonly url: string;
+  private readonly server: Server;
+  private rules: PeerRules;
+
+  private constructor(server: Server, url: string, rules: PeerRules) {
+    this.server = server;
+    this.url = url;
+    this.rules = rules;
+  }
 
   static async open(rules: PeerRules): Promise<Peer> {
     const server = createServer();
@@ -71,7 +77,7 @@ export class Peer {
     this.requests.length = 0;
     this.complaints.length = 0;
     this.times.length = 0;
-    this.busyUntil = 0;
+    this.busySince = -Infinity;
   }
 
   async close(): Promise<void> {
@@ -88,7 +94,7 @@ export class Peer {
       return;
     }
     const mishap = this.rules.mishap?.(request);
-    if (mishap === 'busy') this.busyUntil = performance.now() + BUSY_SECONDS * 1000;
+    if (mishap === 'busy') this.busySince = performance.now();
     if (mishap === undefined) send(response, this.rules.answer(request));
     else fail(response, mishap, this.rules.answer(request));
   }
@@ -116,7 +122,9 @@ export class Peer {
       return { status: 403, body: { message: 'Forbidden' } };
     }
     const now = performance.now();
-    if (now < this.busyUntil - 50) this.complaints.push('asked while it was told to wait');
+    const busyFor = now - this.busySince;
+    if (busyFor > (this.rules.underWayMs ?? 0) && busyFor < BUSY_SECONDS * 1000 - 50)
+      this.complaints.push('asked while it was told to wait');
     const { limit } = this.rules;
     if (!limit) return undefined;
     this.times.push(now);
