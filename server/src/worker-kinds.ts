@@ -12,7 +12,14 @@ import {
   WebPosters,
 } from './catalog/index.js';
 import type { EngineParts } from './engine/index.js';
-import { ConsensusLevels, levelKind, LevelsModule, PopularityLevels } from './levels/index.js';
+import {
+  CatalogueFileLevels,
+  ConsensusLevels,
+  guessRateLevels,
+  levelKind,
+  LevelsModule,
+  PopularityLevels,
+} from './levels/index.js';
 import { FileNameSongs, LibraryModule } from './library/index.js';
 import { BlocklistGuard, FinalizeGuard, ModerationModule } from './moderation/index.js';
 import {
@@ -79,6 +86,8 @@ export const factoryParts: EngineParts = {
     EnergyTimings,
     FixedTimings,
     PopularityLevels,
+    ...guessRateLevels,
+    CatalogueFileLevels,
     ConsensusLevels,
     CatalogueFileImports,
     FfmpegRenders,

@@ -53,7 +53,7 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
   library: ['animes'],
   sources: ['animes', 'songs', 'tombstones', 'worker_results'],
   timings: ['animes', 'songs', 'sources', 'tombstones'],
-  levels: ['animes', 'songs', 'tombstones'],
+  levels: ['animes', 'anime_infos', 'songs', 'tombstones'],
   quizzes: [
     'animes',
     'anime_infos',

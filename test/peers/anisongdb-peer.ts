@@ -9,10 +9,12 @@ export interface AnisongdbHabits {
   readonly mostRows?: number;
   /** Insert songs of each anime. */
   readonly copies?: number;
+  /** Share of players who knew a song, percent. */
+  readonly knownBy?: (malId: number, song: string) => unknown;
 }
 
 export const anisongdbAnswer =
-  ({ knows, numberFrom, mostRows = 500, copies = 1 }: AnisongdbHabits) =>
+  ({ knows, numberFrom, mostRows = 500, copies = 1, knownBy = () => 42.5 }: AnisongdbHabits) =>
   ({ path, body }: PeerRequest): PeerAnswer => {
     if (path !== '/api/mal_ids_request') return { status: 404, body: { detail: 'Not Found' } };
     const { mal_ids: malIds } = body as { mal_ids: readonly number[] };
@@ -38,6 +40,7 @@ export const anisongdbAnswer =
         ...anime.themes.map(({ category, number, title, artist }) =>
           row(`${category === 'OP' ? 'Opening' : 'Ending'} ${String(number - 1 + numberFrom)}`, {
             songName: title,
+            songDifficulty: knownBy(malId, `${category}${String(number)}`),
             songArtist: artist,
             HQ: `${String(malId)}-${category}${String(number)}.webm`,
           }),

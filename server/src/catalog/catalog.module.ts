@@ -34,6 +34,7 @@ import { SongListRepository } from './songs/song-list.repository.js';
 import { SongWorkRepository } from './songs/song-work.repository.js';
 import { SongController } from './songs/song.controller.js';
 import { SongRepository } from './songs/song.repository.js';
+import { SoughtSongRepository } from './songs/sought-song.repository.js';
 
 /** Animes, what providers said of them, and their songs. */
 @Module({
@@ -52,6 +53,7 @@ import { SongRepository } from './songs/song.repository.js';
     SongKeeper,
     CatalogueFileSongs,
     SongListRepository,
+    SoughtSongRepository,
     ...listedSongs,
     ImportRepository,
     CatalogueRepository,
@@ -83,6 +85,7 @@ import { SongRepository } from './songs/song.repository.js';
     SongKeeper,
     SongRepository,
     SongWorkRepository,
+    SoughtSongRepository,
     WebPosters,
   ],
 })

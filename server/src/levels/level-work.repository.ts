@@ -15,16 +15,23 @@ export class LevelWorkRepository {
     private readonly levels: LevelRepository,
   ) {}
 
-  async pending(strategy: string, limit: number, among?: readonly string[]): Promise<PendingItem[]> {
+  /** Songs that a strategy has not rated. @param refreshAfterDays rated anew when that was so many days ago; 0: never */
+  async pending(
+    strategy: string,
+    limit: number,
+    among?: readonly string[],
+    refreshAfterDays = 0,
+  ): Promise<PendingItem[]> {
     const rows = await this.database.rows<AnimeItem>(
       `SELECT s.id::text AS "itemId", s.anime_id AS "animeId", a.title_romaji || ' ' || s.category || ' ' || s.number AS label
        FROM songs s JOIN animes a ON a.mal_id = s.anime_id
        WHERE NOT a.is_blocklisted
-         AND NOT EXISTS (SELECT 1 FROM levels l WHERE l.song_id = s.id AND l.strategy = :strategy AND NOT l.is_outdated)
+         AND NOT EXISTS (SELECT 1 FROM levels l WHERE l.song_id = s.id AND l.strategy = :strategy AND NOT l.is_outdated
+           AND (:days = 0 OR l.updated_at > now() - :days * interval '1 day'))
          AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.entity = 'level' AND t.natural_key IN (s.id::text, s.id || '/' || :strategy))
          AND NOT ${heldBackSql('level', strategy, 's.id')} ${amongSql('s.id', among)}
        ORDER BY a.popularity NULLS LAST, s.id LIMIT :limit`,
-      { limit, strategy },
+      { limit, strategy, days: refreshAfterDays },
     );
     return rows.map(guardedByBlocklist);
   }

@@ -1,18 +1,31 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/index.js';
+import { ProvidersModule } from '../providers/index.js';
 import { ConsensusRepository } from './consensus.repository.js';
+import { ImportedRateRepository } from './imported-rate.repository.js';
 import { LevelController } from './level.controller.js';
 import { LevelWorkRepository } from './level-work.repository.js';
 import { LevelRepository } from './level.repository.js';
 import { SongLevelsController } from './song-levels.controller.js';
+import { CatalogueFileLevels } from './strategies/catalogue-file.strategy.js';
 import { ConsensusLevels } from './strategies/consensus.strategy.js';
+import { guessRateLevels } from './strategies/guess-rates.strategy.js';
 import { PopularityLevels } from './strategies/popularity.strategy.js';
 
 /** How hard each song is. */
 @Module({
-  imports: [CatalogModule],
+  imports: [CatalogModule, ProvidersModule],
   controllers: [LevelController, SongLevelsController],
-  providers: [LevelRepository, LevelWorkRepository, ConsensusRepository, PopularityLevels, ConsensusLevels],
-  exports: [LevelRepository, PopularityLevels, ConsensusLevels],
+  providers: [
+    LevelRepository,
+    LevelWorkRepository,
+    ConsensusRepository,
+    ImportedRateRepository,
+    PopularityLevels,
+    ...guessRateLevels,
+    CatalogueFileLevels,
+    ConsensusLevels,
+  ],
+  exports: [LevelRepository, PopularityLevels, ...guessRateLevels, CatalogueFileLevels, ConsensusLevels],
 })
 export class LevelsModule {}

@@ -3,6 +3,8 @@ export type {
   AnimeDescriber,
   AnimeDescription,
   AnimeLister,
+  GuessRate,
+  GuessRateLister,
   ListedSong,
   ListedVideo,
   Provider,
@@ -16,7 +18,7 @@ export type {
 export { ProviderContext } from './provider-context.js';
 export { providers } from './providers.js';
 export { ProvidersModule } from './providers.module.js';
-export { outcomeOf, unknownTo } from './outcome-of.js';
+export { outcomeOf, unknownTo, unratedBy } from './outcome-of.js';
 export { refreshAfterDays } from './refresh-after-days.js';
 export { ProviderFault } from './provider.errors.js';
 export { UnknownList } from './unknown-list.js';

@@ -13,6 +13,10 @@ const UNKNOWN_AGAIN_MS = 7 * 24 * 3_600_000;
 export const unknownTo = (title: string, malId: number): Outcome =>
   retry(`${title} does not know MyAnimeList's anime ${String(malId)}`, UNKNOWN_AGAIN_MS);
 
+/** What comes of a song of which a provider cannot say how many know it. */
+export const unratedBy = (title: string): Outcome =>
+  retry(`${title} does not say how many people know this song`, UNKNOWN_AGAIN_MS);
+
 /**
  * What a failed question means for the item in hand. A service that is away or busy is no fault of the item: the worker
  * waits for it.

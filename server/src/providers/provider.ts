@@ -15,6 +15,7 @@ export interface Provider {
   readonly videos?: VideoLister;
   readonly lists?: readonly AnimeLister[];
   readonly search?: VideoSearcher;
+  readonly guessRates?: GuessRateLister;
 }
 
 /** Says what an anime is. */
@@ -172,3 +173,24 @@ export interface VideoSearcher {
 }
 
 export type SearchedVideo = Omit<ListedVideo, 'song'>;
+
+/** Knows how many people name the anime when they hear a song. */
+export interface GuessRateLister {
+  /** Animes of one call. */
+  readonly mostAtOnce: number;
+  /** Whose answers they are, in words: "players of Anime Music Quiz". */
+  readonly whose: string;
+  /** @returns by MyAnimeList id, without songs that it cannot say it of @throws HttpFault, ProviderFault */
+  readonly listGuessRates: (
+    context: ProviderContext,
+    malIds: readonly number[],
+    signal: AbortSignal,
+  ) => Promise<ReadonlyMap<number, readonly GuessRate[] | ProviderFault>>;
+}
+
+export interface GuessRate {
+  /** As the service numbers it. */
+  readonly song: Pick<ListedSong, 'category' | 'title' | 'artists'> & { readonly number: number };
+  /** Percent. */
+  readonly knownBy: number;
+}

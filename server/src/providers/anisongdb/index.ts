@@ -1,4 +1,5 @@
 import type { Provider } from '../provider.js';
+import { anisongdbGuessRates } from './list-guess-rates.js';
 import { anisongdbSongs } from './list-songs.js';
 import { anisongdbVideos } from './list-videos.js';
 
@@ -7,4 +8,5 @@ export const anisongdb: Provider = {
   title: 'AnisongDB',
   songs: anisongdbSongs,
   videos: anisongdbVideos,
+  guessRates: anisongdbGuessRates,
 };

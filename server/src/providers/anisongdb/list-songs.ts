@@ -1,8 +1,7 @@
 import type { ListedSong, SongLister } from '../provider.js';
-import { each, ProviderFault, understood } from '../provider.errors.js';
 import { splitArtists } from '../split-artists.js';
-import { anisong, type Anisong } from './anisongdb-shapes.js';
-import { fetchSongs } from './fetch-songs.js';
+import type { Anisong } from './anisongdb-shapes.js';
+import { byAnime, fetchSongs } from './fetch-songs.js';
 
 /** Of some four songs each, far from where its answers are cut off. */
 export const AT_ONCE = 50;
@@ -11,25 +10,12 @@ export const anisongdbSongs: SongLister = {
   strategy: 'anisongdb',
   mostAtOnce: AT_ONCE,
   async listSongs(context, malIds, signal) {
-    const found = new Map<number, ListedSong[] | ProviderFault>();
-    for (const row of await fetchSongs(context, malIds, signal)) {
-      const malId = malIdOf(row);
-      const known = malId === undefined ? undefined : (found.get(malId) ?? []);
-      if (malId === undefined || known === undefined || known instanceof ProviderFault) continue;
-      const song = each(() =>
-        songOf(understood(anisong, row, `AnisongDB’s answer about anime ${String(malId)}`)),
-      );
-      if (song instanceof ProviderFault) found.set(malId, song);
-      else found.set(malId, song ? [...known, song] : known);
-    }
-    return found;
+    return byAnime(await fetchSongs(context, malIds, signal), (row) => {
+      const song = songOf(row);
+      return song ? [song] : [];
+    });
   },
 };
-
-export function malIdOf(row: unknown): number | undefined {
-  const { linked_ids: ids } = (row ?? {}) as { linked_ids?: { myanimelist?: unknown } | null };
-  return typeof ids?.myanimelist === 'number' ? ids.myanimelist : undefined;
-}
 
 /** @returns undefined: an insert song, or another edition's */
 export function songOf({

@@ -1,9 +1,8 @@
 import type { ListedVideo, VideoLister } from '../provider.js';
 import type { ProviderContext } from '../provider-context.js';
-import { each, ProviderFault, understood } from '../provider.errors.js';
-import { anisong, type Anisong } from './anisongdb-shapes.js';
-import { fetchSongs } from './fetch-songs.js';
-import { AT_ONCE, malIdOf, songOf } from './list-songs.js';
+import type { Anisong } from './anisongdb-shapes.js';
+import { byAnime, fetchSongs } from './fetch-songs.js';
+import { AT_ONCE, songOf } from './list-songs.js';
 
 /** Below what is known to be without credits, above what is found by its name alone. */
 const HIGH = { score: 45, resolution: 720, words: 'AnisongDB’s better video' };
@@ -12,16 +11,7 @@ const MEDIUM = { score: 35, resolution: 480, words: 'AnisongDB’s smaller video
 export const anisongdbVideos: VideoLister = {
   mostAtOnce: AT_ONCE,
   async listVideos(context, malIds, signal) {
-    const found = new Map<number, readonly ListedVideo[] | ProviderFault>();
-    for (const row of await fetchSongs(context, malIds, signal)) {
-      const malId = malIdOf(row);
-      const known = malId === undefined ? undefined : (found.get(malId) ?? []);
-      if (malId === undefined || known === undefined || known instanceof ProviderFault) continue;
-      const where = `AnisongDB’s answer about anime ${String(malId)}`;
-      const videos = each(() => videosOf(understood(anisong, row, where), context));
-      found.set(malId, videos instanceof ProviderFault ? videos : [...known, ...videos]);
-    }
-    return found;
+    return byAnime(await fetchSongs(context, malIds, signal), (row) => videosOf(row, context));
   },
 };
 

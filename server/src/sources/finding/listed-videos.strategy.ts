@@ -1,7 +1,7 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { placeSongs } from '../../catalog/index.js';
+import { saidOfSong, SoughtSongRepository } from '../../catalog/index.js';
 import {
   done,
   type Outcome,
@@ -22,7 +22,7 @@ import {
   type VideoLister,
 } from '../../providers/index.js';
 import { SourceFindWorkRepository } from './source-find-work.repository.js';
-import { type SoughtSong, SourceSearchRepository } from './source-search.repository.js';
+import { SourceSearchRepository } from './source-search.repository.js';
 
 const REMEMBERED = 100;
 const FRESH_MS = 10 * 60_000;
@@ -55,6 +55,7 @@ function strategyOf({ name, title }: Provider, lister: VideoLister): Type<Strate
 
     constructor(
       private readonly searches: SourceSearchRepository,
+      private readonly songs: SoughtSongRepository,
       private readonly work: SourceFindWorkRepository,
       private readonly events: EventBus,
       context: ProviderContext,
@@ -69,7 +70,7 @@ function strategyOf({ name, title }: Provider, lister: VideoLister): Type<Strate
     }
 
     async process({ itemId }: PendingItem, { params: given }: WorkContext<Params>): Promise<Outcome> {
-      const song = await this.searches.song(Number(itemId));
+      const song = await this.songs.find(Number(itemId));
       if (!song) return retry('the song is gone');
       let listed: readonly ListedVideo[];
       try {
@@ -77,7 +78,7 @@ function strategyOf({ name, title }: Provider, lister: VideoLister): Type<Strate
       } catch (error) {
         return outcomeOf(error);
       }
-      const found = ofSong(song, listed);
+      const found = saidOfSong(song, listed);
       return done(async (transaction) => {
         const made = await this.work.keep(song.own.id, name, found, name, transaction);
         await this.searches.note(song.own.id, name, found.length, transaction);
@@ -99,23 +100,12 @@ function strategyOf({ name, title }: Provider, lister: VideoLister): Type<Strate
 
     private async ask(malId: number, given: Params): Promise<readonly ListedVideo[]> {
       const videos = await this.lookup.find(malId, async (limit) =>
-        this.searches.animesOf(await this.pending(given, 4 * limit)),
+        this.songs.animesOf((await this.pending(given, 4 * limit)).map((item) => Number(item.itemId))),
       );
       return videos ?? [];
     }
   }
   return ListedVideos;
-}
-
-/** Of an anime's videos those that show this song, whatever number the service gives it. */
-function ofSong({ own, all }: SoughtSong, listed: readonly ListedVideo[]): readonly ListedVideo[] {
-  const themes = new Map(listed.map(({ song }) => [`${song.category}${String(song.number)}`, song]));
-  const asked = [...themes.values()].map((song) => ({ ...song, listedAs: song.number }));
-  const places = placeSongs(all, asked);
-  const here = places.filter(({ category, number }) => category === own.category && number === own.number);
-  return listed.filter(({ song }) =>
-    here.some(({ category, listedAs }) => category === song.category && listedAs === song.number),
-  );
 }
 
 export const listedVideos: Type<Strategy>[] = providers.map(videosFrom).filter((made) => made !== undefined);

@@ -1,17 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Song } from '@quiz-factory/shared';
 import type { Transaction } from 'sequelize';
 import { amongSql, heldBackSql, type PendingItem } from '../../engine/index.js';
 import { type AnimeItem, guardedByBlocklist } from '../../moderation/index.js';
 import type { SoughtVideo } from '../../providers/index.js';
 import { Database } from '../../platform/database/index.js';
-
-/** A song among all those of its anime, which a service may number differently. */
-export interface SoughtSong {
-  readonly malId: number;
-  readonly own: Pick<Song, 'id' | 'category' | 'number'>;
-  readonly all: readonly Pick<Song, 'id' | 'category' | 'number' | 'title' | 'artists'>[];
-}
 
 /** Which strategies have looked for which songs' videos. */
 @Injectable()
@@ -42,28 +34,6 @@ export class SourceSearchRepository {
       { strategy, days: refreshAfterDays, limit, onlyLacking },
     );
     return rows.map(guardedByBlocklist);
-  }
-
-  /** The animes of those that are pending, the next first. */
-  async animesOf(items: readonly PendingItem[]): Promise<number[]> {
-    if (items.length === 0) return [];
-    const rows = await this.database.rows<{ id: number; malId: number }>(
-      'SELECT id, anime_id AS "malId" FROM songs WHERE id IN (:ids)',
-      { ids: items.map(({ itemId }) => Number(itemId)) },
-    );
-    const animes = new Map(rows.map(({ id, malId }) => [id, malId]));
-    return [...new Set(items.map(({ itemId }) => animes.get(Number(itemId)) ?? 0))];
-  }
-
-  /** @returns undefined: the song is gone */
-  async song(id: number): Promise<SoughtSong | undefined> {
-    const all = await this.database.rows<SoughtSong['all'][number] & { malId: number }>(
-      `SELECT o.id, o.anime_id AS "malId", o.category, o.number, o.title, o.artists
-       FROM songs s JOIN songs o ON o.anime_id = s.anime_id WHERE s.id = :id ORDER BY o.category, o.number`,
-      { id },
-    );
-    const own = all.find((song) => song.id === id);
-    return own && { malId: own.malId, own, all };
   }
 
   /** @returns undefined: the song is gone */
