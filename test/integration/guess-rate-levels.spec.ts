@@ -23,7 +23,7 @@ jest.setTimeout(60_000);
 const usual = {
   knows: (malId: number) => malId !== 404,
   numberFrom: 1,
-  knownBy: (malId: number, song: string) => (song === 'OP1' ? 50 + malId / 4 : 20),
+  knownBy: (malId: number, song: string) => (song === 'OP1' ? 50 + malId : 20),
 };
 const testDatabase = await createTestDatabase();
 const anisongdb = await Peer.open({ answer: anisongdbAnswer(usual) });
@@ -98,9 +98,9 @@ it('rates songs by how many players named them, with one question for many anime
   expect((await rate('anisongdb')).every((words) => words.endsWith(': done'))).toBe(true);
   expect(anisongdb.requests).toHaveLength(1);
   expect(await levels()).toEqual([
-    measured(2, 'OP1', 49.5),
+    measured(2, 'OP1', 48),
     measured(2, 'ED1', 80),
-    measured(3, 'OP1', 49.3),
+    measured(3, 'OP1', 47),
     measured(3, 'OP2', 80),
     measured(3, 'ED1', 80),
   ]);
@@ -109,18 +109,23 @@ it('rates songs by how many players named them, with one question for many anime
 
 it('knows a song by its title, whatever its number is there', async () => {
   anisongdb.behave({ answer: anisongdbAnswer({ ...usual, numberFrom: 5 }) });
-  await addAnimes(3);
+  await addAnimes(9);
   await rate('anisongdb');
   expect(await levels()).toMatchObject([
-    { song: 'OP1', difficulty: 49.3 },
+    { song: 'OP1', difficulty: 41 },
     { song: 'OP2', difficulty: 80 },
     { song: 'ED1' },
   ]);
 });
 
-it.each([null, -1, 100.5])('makes no level of %j', async (knownBy) => {
+// What was said of an anime is remembered for a while: each has its own.
+it.each([
+  [4, null],
+  [8, -1],
+  [10, 100.5],
+])('makes no level of anime %i, known by %j', async (malId, knownBy) => {
   anisongdb.behave({ answer: anisongdbAnswer({ ...usual, knownBy: () => knownBy }) });
-  await addAnimes(2);
+  await addAnimes(malId);
   const said = 'retry because AnisongDB does not say how many people know this song';
   expect(await rate('anisongdb')).toEqual([expect.stringContaining(said), expect.stringContaining(said)]);
   expect(await levels()).toEqual([]);
@@ -128,12 +133,12 @@ it.each([null, -1, 100.5])('makes no level of %j', async (knownBy) => {
 
 it('says what of an answer is not understood, and rates the other animes', async () => {
   anisongdb.behave({
-    answer: anisongdbAnswer({ ...usual, knownBy: (malId) => (malId === 2 ? 'much' : 20) }),
+    answer: anisongdbAnswer({ ...usual, knownBy: (malId) => (malId === 14 ? 'much' : 20) }),
   });
-  await addAnimes(2, 3);
+  await addAnimes(14, 15);
   const outcomes = await rate('anisongdb');
   expect(outcomes.slice(0, 2)).toEqual([
-    expect.stringMatching(/A2 .*AnisongDB’s answer about anime 2 is not understood: songDifficulty/u),
+    expect.stringMatching(/A14 .*AnisongDB’s answer about anime 14 is not understood: songDifficulty/u),
     expect.stringContaining('retry'),
   ]);
   expect(await levels()).toHaveLength(3);
@@ -146,7 +151,7 @@ it('asks nobody about an anime that MyAnimeList does not have, and knows what th
 });
 
 it('asks anew when the answer is old', async () => {
-  await addAnimes(2);
+  await addAnimes(20);
   await rate('anisongdb');
   await database.rows('ALTER TABLE levels DISABLE TRIGGER levels_touch');
   await database.rows("UPDATE levels SET updated_at = now() - interval '181 days' RETURNING id");
