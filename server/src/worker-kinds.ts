@@ -18,6 +18,7 @@ import {
   guessRateLevels,
   levelKind,
   LevelsModule,
+  LlmLevels,
   PopularityLevels,
 } from './levels/index.js';
 import { FileNameSongs, LibraryModule } from './library/index.js';
@@ -88,6 +89,7 @@ export const factoryParts: EngineParts = {
     PopularityLevels,
     ...guessRateLevels,
     CatalogueFileLevels,
+    LlmLevels,
     ConsensusLevels,
     CatalogueFileImports,
     FfmpegRenders,

@@ -25,6 +25,7 @@ export const owners: Readonly<Record<string, string>> = {
   levels_with_counts: 'levels',
   counting_levels: 'levels',
   pooled_levels: 'levels',
+  model_tokens: 'levels',
   tombstones: 'moderation',
   workers: 'engine',
   requests: 'engine',

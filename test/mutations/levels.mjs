@@ -2,6 +2,8 @@
 const model = 'server/src/levels/calibration/popularity-model.ts';
 const consensus = 'server/src/levels/consensus.repository.ts';
 const kept = 'test/integration/consensus-levels.spec.ts';
+const guessRates = 'test/integration/guess-rate-levels.spec.ts';
+const llm = 'test/integration/llm-levels.spec.ts';
 const rating = 'server/src/levels/strategies/rate-popularity.spec.ts';
 
 export default [
@@ -60,5 +62,75 @@ export default [
     from: "FROM levels WHERE strategy NOT IN ('manual', 'consensus')\n  ) weighed",
     to: "FROM levels WHERE strategy NOT IN ('manual')\n  ) weighed",
     spec: 'test/integration/counting.spec.ts',
+  },
+  {
+    name: 'guess rates are taken for difficulties',
+    file: 'server/src/levels/calibration/rate-guesses.ts',
+    from: '(100 - mean) * 10',
+    to: 'mean * 10',
+    spec: guessRates,
+  },
+  {
+    name: 'a song’s guess rate is looked for by its number alone',
+    file: 'server/src/catalog/songs/sought-song.repository.ts',
+    from: 'const places = placeSongs(all, asked);',
+    to: 'const places = asked;',
+    spec: guessRates,
+  },
+  {
+    name: 'an old answer of AnisongDB is never asked for anew',
+    file: 'server/src/levels/level-work.repository.ts',
+    from: '(:days = 0 OR',
+    to: '(:days >= 0 OR',
+    spec: guessRates,
+  },
+  {
+    name: 'an imported rate is kept again and again',
+    file: 'server/src/levels/imported-rate.repository.ts',
+    from: '<> 100 - round(said.known_by, 1))',
+    to: '<> round(99.99 - said.known_by, 1))',
+    spec: guessRates,
+  },
+  {
+    name: 'two processes use the same tokens',
+    file: 'server/src/levels/llm/model-token.repository.ts',
+    from: 'WHERE model_tokens.used + excluded.used <= :most',
+    to: 'WHERE model_tokens.used <= :most',
+    spec: llm,
+  },
+  {
+    name: 'a refused question is paid for',
+    file: 'server/src/levels/strategies/llm.strategy.ts',
+    from: 'if (isFree(error))',
+    to: 'if (false as boolean)',
+    spec: llm,
+  },
+  {
+    name: 'an endpoint’s refusal shows the key',
+    file: 'server/src/platform/http/client/http-exchange.ts',
+    from: "text.replaceAll(secret, '…')",
+    to: 'text',
+    spec: llm,
+  },
+  {
+    name: 'a model’s answer shows the key',
+    file: 'server/src/providers/language-model/language-model.ts',
+    from: "text.replaceAll(key, '…')",
+    to: 'text',
+    spec: llm,
+  },
+  {
+    name: 'a model is believed as much as it believes itself',
+    file: 'server/src/levels/llm/read-ratings.ts',
+    from: 'Math.min(MOST_SURE, sure)',
+    to: 'sure',
+    spec: 'server/src/levels/llm/read-ratings.spec.ts',
+  },
+  {
+    name: 'of two answers about a song the first counts',
+    file: 'server/src/levels/llm/read-ratings.ts',
+    from: 'other.data?.known_by !== data.known_by',
+    to: 'false as boolean',
+    spec: 'server/src/levels/llm/read-ratings.spec.ts',
   },
 ];

@@ -20,5 +20,6 @@ export { providers } from './providers.js';
 export { ProvidersModule } from './providers.module.js';
 export { outcomeOf, unknownTo, unratedBy } from './outcome-of.js';
 export { refreshAfterDays } from './refresh-after-days.js';
-export { ProviderFault } from './provider.errors.js';
+export { ProviderFault, understood } from './provider.errors.js';
 export { UnknownList } from './unknown-list.js';
+export { LanguageModel, type ModelQuestion } from './language-model/index.js';

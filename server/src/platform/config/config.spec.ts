@@ -87,6 +87,19 @@ it('places other people’s services, and keeps their tokens apart', () => {
   expect(config.proxy).toEqual({ https: 'http://proxy.test:3128', except: '' });
 });
 
+it('knows a language model when it is told where it is and which', () => {
+  const told = { LLM_URL: 'http://127.0.0.1:11434/v1', LLM_MODEL: 'm1' };
+  expect(readConfig({ ...told, LLM_DAILY_TOKENS: '5' }).languageModel).toEqual({
+    url: told.LLM_URL,
+    model: 'm1',
+    key: undefined,
+    perMinute: 30,
+    dailyTokens: 5,
+  });
+  expect(readConfig({ ...told, LLM_MODEL: '' }).languageModel).toBeUndefined();
+  expect(readConfig({ LLM_KEY: 'secret' }).languageModel).toBeUndefined();
+});
+
 it.each([
   ['1', 1],
   ['10.0.0.1, fd00::/8', ['10.0.0.1', 'fd00::/8']],

@@ -1,7 +1,12 @@
 import { availableParallelism, hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { providerSettings, readProviders, type ServiceName } from './provider-settings.js';
+import {
+  type LanguageModelConfig,
+  providerSettings,
+  readProviders,
+  type ServiceName,
+} from './provider-settings.js';
 
 const optionalText = z
   .string()
@@ -134,6 +139,8 @@ export interface Config {
   /** Requests a minute that each is sent at most. */
   readonly providerRates: Readonly<Record<ServiceName, number>>;
   readonly providerTokens: Readonly<Partial<Record<ServiceName, string>>>;
+  /** Undefined: none is set up. */
+  readonly languageModel: LanguageModelConfig | undefined;
   /** `name:port` of servers that may be on a private network, beside those of `providers`. */
   readonly trustedHosts: readonly string[];
   /** URLs of proxies, and names (with commas between) that are reached without. They may hold passwords. */

@@ -21,6 +21,11 @@ export const providerSettings = {
   KITSU_RATE: rate(40),
   ANILIST_TOKEN: token,
   JIKAN_TOKEN: token,
+  LLM_URL: z.url({ protocol: /^https?$/u }).optional(),
+  LLM_KEY: token,
+  LLM_MODEL: z.string().min(1).max(200).optional(),
+  LLM_RATE: rate(30),
+  LLM_DAILY_TOKENS: z.coerce.number().int().min(0).max(1_000_000_000).default(200_000),
 };
 type Settings = z.infer<z.ZodObject<typeof providerSettings>>;
 
@@ -28,10 +33,23 @@ type Settings = z.infer<z.ZodObject<typeof providerSettings>>;
 export type ServiceName =
   'animethemes' | 'animethemesApi' | 'anilist' | 'jikan' | 'anisongdb' | 'anisongdbFiles' | 'kitsu';
 
+/** A language model behind an OpenAI-compatible endpoint. */
+export interface LanguageModelConfig {
+  /** Below it is `/chat/completions`. */
+  readonly url: string;
+  readonly key: string | undefined;
+  readonly model: string;
+  /** Requests a minute. */
+  readonly perMinute: number;
+  /** Of questions and answers together, of all processes. */
+  readonly dailyTokens: number;
+}
+
 interface ProviderConfig {
   readonly providers: Readonly<Record<ServiceName, string>>;
   readonly providerRates: Readonly<Record<ServiceName, number>>;
   readonly providerTokens: Readonly<Partial<Record<ServiceName, string>>>;
+  readonly languageModel: LanguageModelConfig | undefined;
 }
 
 export function readProviders(e: Settings): ProviderConfig {
@@ -58,5 +76,15 @@ export function readProviders(e: Settings): ProviderConfig {
       ...(e.ANILIST_TOKEN === undefined ? {} : { anilist: e.ANILIST_TOKEN }),
       ...(e.JIKAN_TOKEN === undefined ? {} : { jikan: e.JIKAN_TOKEN }),
     },
+    languageModel:
+      e.LLM_URL === undefined || e.LLM_MODEL === undefined
+        ? undefined
+        : {
+            url: e.LLM_URL,
+            key: e.LLM_KEY,
+            model: e.LLM_MODEL,
+            perMinute: e.LLM_RATE,
+            dailyTokens: e.LLM_DAILY_TOKENS,
+          },
   };
 }

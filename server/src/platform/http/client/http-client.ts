@@ -15,7 +15,10 @@ import { headerOf } from './retry-after.js';
 export const HTTP_SETTINGS = Symbol('HttpSettings');
 export const OUTBOUND_AGENT = Symbol('OutboundAgent');
 
-export interface JsonRequest extends Pick<HttpRequest, 'url' | 'method' | 'headers' | 'json' | 'signal'> {
+export interface JsonRequest extends Pick<
+  HttpRequest,
+  'url' | 'method' | 'headers' | 'json' | 'signal' | 'attempts' | 'headTimeoutMs'
+> {
   /** What is taken beside `application/json`. */
   readonly accept?: readonly string[];
   readonly mostBytes?: number;

@@ -23,6 +23,8 @@ export interface HttpRequest {
   readonly attempts?: number;
   /** Of the whole exchange, milliseconds. */
   readonly timeoutMs: number;
+  /** Until the answer begins, milliseconds; 40 s when absent, or all there is. */
+  readonly headTimeoutMs?: number;
   readonly signal: AbortSignal;
 }
 
@@ -102,7 +104,7 @@ export class HttpExchange {
       },
       ...(request.json === undefined ? {} : { body: JSON.stringify(request.json) }),
       signal,
-      headersTimeout: Math.min(SILENCE_MS * 2, request.timeoutMs),
+      headersTimeout: request.headTimeoutMs ?? Math.min(SILENCE_MS * 2, request.timeoutMs),
       bodyTimeout: SILENCE_MS,
     });
     const contentType = (headerOf(headers, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -122,7 +124,7 @@ export class HttpExchange {
       return { redirect: redirected(answer.url, location), status };
     }
     if (!(request.statuses ?? [200]).includes(status))
-      throw new StatusFault(host, status, await excerpt(answer));
+      throw new StatusFault(host, status, await excerpt(answer, request));
     if (status !== 304 && status !== 416 && !isAccepted(contentType, request.accept)) {
       discard(body);
       throw new UnwantedContent(host, contentType, request.accept);
@@ -162,11 +164,12 @@ const isAccepted = (contentType: string, accept: readonly string[]): boolean =>
       : contentType === pattern;
   });
 
-/** The beginning of an answer that is a fault, for people. */
-async function excerpt({ body, headers, host }: OpenAnswer): Promise<string> {
+/** The beginning of an answer that is a fault, for people: without the secret that opened the door, if it says that. */
+async function excerpt({ body, headers, host }: OpenAnswer, request: HttpRequest): Promise<string> {
+  const secret = request.headers?.authorization?.split(' ').at(-1) ?? '';
   try {
     const text = (await readBody(body, headers, host, EXCERPT_BYTES)).toString('utf8');
-    return text
+    return (secret === '' ? text : text.replaceAll(secret, '…'))
       .replace(/<[^>]*>/gu, ' ')
       .replace(/\s+/gu, ' ')
       .trim()

@@ -14,11 +14,22 @@ export interface HttpSettings {
 }
 
 /** What the configuration says about asking other people's servers. */
-export function httpSettings({ providers, providerRates, trustedHosts, proxy }: Config): HttpSettings {
+export function httpSettings({
+  providers,
+  providerRates,
+  languageModel,
+  trustedHosts,
+  proxy,
+}: Config): HttpSettings {
   const hosts = Object.values(providers).map((url) => hostOf(new URL(url)));
   const rates = Object.entries(providerRates).map(
     ([name, rate]) => [hostOf(new URL(providers[name as keyof typeof providers])), rate] as const,
   );
+  if (languageModel) {
+    const host = hostOf(new URL(languageModel.url));
+    hosts.push(host);
+    rates.push([host, languageModel.perMinute]);
+  }
   return {
     userAgent: userAgent(),
     trusted: new Set([...hosts, ...trustedHosts]),

@@ -1,0 +1,1 @@
+export { LanguageModel, type ModelQuestion } from './language-model.js';
