@@ -1,7 +1,6 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { type ApplicationConfig, inject, provideZonelessChangeDetection } from '@angular/core';
 import {
-  PreloadAllModules,
   provideRouter,
   withComponentInputBinding,
   withNavigationErrorHandler,
@@ -9,16 +8,16 @@ import {
 } from '@angular/router';
 import { authInterceptor } from './core/auth-interceptor';
 import { MissingPage } from './core/missing-page';
+import { PreloadWhenSignedIn } from './core/preload-when-signed-in';
 import { routes } from './panel.routes';
 
 export const panelConfig: ApplicationConfig = {
   providers: [
     provideZonelessChangeDetection(),
-    // All pages once the first is there: a server that is away, or another version by now, has none to give.
     provideRouter(
       routes,
       withComponentInputBinding(),
-      withPreloading(PreloadAllModules),
+      withPreloading(PreloadWhenSignedIn),
       withNavigationErrorHandler((error) => {
         inject(MissingPage).heed(error);
       }),

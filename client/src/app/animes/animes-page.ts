@@ -12,6 +12,7 @@ import {
 } from '@angular/core';
 import type { Anime } from '@quiz-factory/shared';
 import { Api } from '../core/api';
+import { Phone } from '../core/phone';
 import { SearchStore } from '../core/search-store';
 import { type Shortcut, Shortcuts } from '../core/shortcuts';
 import { UrlQuery } from '../core/url-query';
@@ -58,6 +59,9 @@ export class AnimesPage {
     isFinalized: this.url.value('finalized'),
   };
 
+  private readonly phone = inject(Phone);
+  /** Pixels, as its style has it. */
+  protected readonly rowHeight = computed(() => (this.phone.isNarrow() ? 68 : 32));
   protected readonly columns = [
     { field: 'titleRomaji', label: 'Title', isNumber: false },
     { field: 'titleJapanese', label: 'Japanese', isNumber: false },
@@ -198,12 +202,13 @@ export class AnimesPage {
     this.cursor.set(next);
     const viewport = this.viewport();
     if (!viewport) return;
-    const top = next * 32;
+    const height = this.rowHeight();
+    const top = next * height;
     const offset = viewport.measureScrollOffset('top');
     // Only as far as needed: the list does not jump under the eye.
     if (top < offset) viewport.scrollToOffset(top);
-    else if (top + 32 > offset + viewport.getViewportSize())
-      viewport.scrollToOffset(top + 32 - viewport.getViewportSize());
+    else if (top + height > offset + viewport.getViewportSize())
+      viewport.scrollToOffset(top + height - viewport.getViewportSize());
   }
 
   private keys(): Shortcut[] {

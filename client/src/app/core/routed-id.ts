@@ -5,6 +5,12 @@ import { filter, map } from 'rxjs';
 
 /** The id in the address of a page that has a list and one thing open: `/quizzes/7` and below it. Null: none is open. */
 export function routedId(page: string): Signal<number | null> {
+  const part = routedPart(page);
+  return computed(() => (/^\d+$/u.test(part()) ? Number(part()) : null));
+}
+
+/** What stands in the address below a page: `new` of `/quizzes/new`. Empty: nothing, or another page. */
+export function routedPart(page: string): Signal<string> {
   const router = inject(Router);
   const url = toSignal(
     router.events.pipe(
@@ -15,7 +21,7 @@ export function routedId(page: string): Signal<number | null> {
   );
   return computed(() => {
     const [, first, second = ''] = url().split(/[/?#]/u);
-    return first === page && /^\d+$/u.test(second) ? Number(second) : null;
+    return first === page ? second : '';
   });
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { password, quizCreate, selectionRules, workerUpdate } from '@quiz-factory/shared';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { useSchemaWords } from './schema-words';
 
 useSchemaWords();

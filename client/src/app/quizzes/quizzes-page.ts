@@ -1,6 +1,6 @@
 import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { neighbour, routedId } from '../core/routed-id';
+import { neighbour, routedId, routedPart } from '../core/routed-id';
 import { SearchStore } from '../core/search-store';
 import { Shortcuts } from '../core/shortcuts';
 import { UrlQuery } from '../core/url-query';
@@ -15,6 +15,7 @@ import { QuizzesStore } from './quizzes-store';
   providers: [QuizzesStore],
   templateUrl: './quizzes-page.html',
   styleUrl: './quizzes-page.scss',
+  host: { class: 'two-panes', '[class.shows-one]': 'isOneShown()' },
 })
 export class QuizzesPage {
   protected readonly store = inject(QuizzesStore);
@@ -31,6 +32,8 @@ export class QuizzesPage {
   });
   protected readonly isFiltered = computed(() => this.text().trim() !== '');
   private readonly open = routedId('quizzes');
+  private readonly part = routedPart('quizzes');
+  protected readonly isOneShown = computed(() => this.part() !== '');
 
   constructor() {
     const withdraw = inject(SearchStore).offer('quizzes', this.text);

@@ -14,6 +14,9 @@ const sources = [
   source({ id: 1, timings: [timing({ id: 1, sourceId: 1 })] }),
   source({ id: 2, timings: [timing({ id: 2, sourceId: 2, guessStart: 40, guessEnd: 55, revealStart: 40 })] }),
 ];
+// Its first test makes everything that the others find made.
+jest.setTimeout(30_000);
+
 let http: HttpTestingController;
 let fixture: ComponentFixture<TimingEditor>;
 let host: HTMLElement;

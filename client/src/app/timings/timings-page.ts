@@ -19,6 +19,7 @@ import { isReviewed, type ReviewFilter, reviewFilters, TimingsStore } from './ti
   providers: [TimingsStore],
   templateUrl: './timings-page.html',
   styleUrl: './timings-page.scss',
+  host: { class: 'two-panes', '[class.shows-one]': 'isOneShown()' },
 })
 export class TimingsPage {
   protected readonly store = inject(TimingsStore);
@@ -29,6 +30,7 @@ export class TimingsPage {
   private readonly chosen = inject(UrlQuery).value('show', 'open');
   private readonly open = routedId('timings');
   protected readonly isNothingOpen = computed(() => this.open() === null);
+  protected readonly isOneShown = computed(() => !this.isNothingOpen());
   protected readonly isFiltered = computed(() => this.text().trim() !== '');
   protected readonly filter = computed<ReviewFilter>(
     () => reviewFilters.find((name) => name === this.chosen()) ?? 'open',
