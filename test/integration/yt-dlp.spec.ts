@@ -11,6 +11,7 @@ import { findProgram } from '../../server/src/platform/processes/index.js';
 import { FakeYtDlp } from '../peers/fake-yt-dlp.js';
 import { FilePeer } from '../peers/file-peer.js';
 import { bytesIn, DownloadFactory, type DownloadProcess, rest } from '../support/download-factory.js';
+import { type FoundProcess, processesOf } from '../support/processes-of.js';
 import { ffmpeg, movingPicture } from '../support/make-video.js';
 
 jest.setTimeout(120_000);
@@ -83,6 +84,10 @@ const is =
   (download: Download): boolean =>
     download.status === status;
 
+/** What runs for a source. */
+const programsOf = (id: number): readonly FoundProcess[] =>
+  processesOf(join(factory.mediaDir, `.fetch-${String(id)}`));
+
 /** As a person does it. @returns the source's id */
 async function give(app: DownloadProcess, location: string): Promise<number> {
   const { body } = await rest(app, 'POST', '/sources', { songId: await factory.bareSong(), location });
@@ -114,8 +119,8 @@ withRealYtDlp('with the yt-dlp of this machine', () => {
     await factory.until(app, id, ({ status, bytes }) => status === 'running' && bytes > 0);
     await rest(app, 'POST', '/downloads/pause', { ids: [id] });
     await factory.until(app, id, ({ status, attempts }) => status === 'paused' && attempts === 0);
-    const kept = await bytesIn(factory.mediaDir);
-    expect(kept).toBeGreaterThan(0);
+    expect(await bytesIn(factory.mediaDir)).toBeGreaterThan(0);
+    expect(programsOf(id)).toEqual([]);
     files.asked.length = 0;
     await rest(app, 'POST', '/downloads/resume');
     const isRest = (line: string): boolean => /^GET \/own\.webm bytes=[1-9]\d*-$/u.test(line);
@@ -126,6 +131,24 @@ withRealYtDlp('with the yt-dlp of this machine', () => {
     files.habits = pages;
     await rest(app, 'POST', '/downloads/retry', { ids: [id] });
     await factory.until(app, id, is('done'));
+  });
+
+  it('goes on with what had come when its program was killed', async () => {
+    const app = await start();
+    await factory.work('yt-dlp', 1);
+    const id = await give(app, `${files.url}/page`);
+    await factory.handOver(id);
+    files.habits = { ...pages, holdsAfter: half };
+    await factory.until(app, id, ({ status, bytes }) => status === 'running' && bytes > 0);
+    for (const { pid } of programsOf(id)) process.kill(pid, 'SIGKILL');
+    const waiting = await factory.until(app, id, ({ failure }) => failure !== null);
+    expect(waiting).toMatchObject({ status: 'queued', attempts: 1 });
+    expect(await bytesIn(factory.mediaDir)).toBeGreaterThan(0);
+    files.habits = pages;
+    files.asked.length = 0;
+    await rest(app, 'POST', '/downloads/retry', { ids: [id] });
+    await factory.until(app, id, is('done'));
+    expect(files.asked).toContainEqual(expect.stringMatching(/^GET \/own\.webm bytes=[1-9]\d*-$/u));
   });
 
   it.each(['known', 'unknown'])('refuses 2 GB of %s size without filling the disk', async (size) => {
