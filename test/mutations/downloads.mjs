@@ -143,8 +143,8 @@ export default [
   {
     name: 'another opening passes for the one that is sought',
     file: `${youtube}/judge-video.ts`,
-    from: "if (place === 'other')",
-    to: 'if (anime < 0)',
+    from: "isOpen ? 'unsaid' : 'other'",
+    to: "isOpen ? 'unsaid' : 'unsaid'",
     spec: `${youtube}/judge-video.spec.ts`,
   },
   {

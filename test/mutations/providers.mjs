@@ -91,13 +91,6 @@ export default [
     spec: online,
   },
   {
-    name: 'every source of a song is downloaded',
-    file: 'server/src/sources/downloads/download-work.repository.ts',
-    from: 'AND b.rank < o.rank',
-    to: 'AND b.rank < 0',
-    spec: online,
-  },
-  {
     name: 'credits over the picture cost nothing',
     file: 'server/src/providers/animethemes/score-video.ts',
     from: 'const CREDITLESS = 100;',

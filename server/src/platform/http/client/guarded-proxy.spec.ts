@@ -43,10 +43,10 @@ async function ask(url: string, credentials?: string): Promise<{ status: number;
   return { status: answer.statusCode, text };
 }
 
-async function tunnel(target: string): Promise<string> {
+async function tunnel(target: string, credentials?: string): Promise<string> {
   const { hostname, port, username, password } = new URL(proxy.url);
   const socket = connect(Number(port), hostname);
-  const basic = Buffer.from(`${username}:${password}`).toString('base64');
+  const basic = Buffer.from(credentials ?? `${username}:${password}`).toString('base64');
   socket.write(
     `CONNECT ${target} HTTP/1.1\r\nhost: ${target}\r\nproxy-authorization: Basic ${basic}\r\n\r\n`,
   );
@@ -82,4 +82,5 @@ it.each(['127.0.0.1:9', '169.254.169.254:443', 'innocent.test:443', '[::1]:443']
 
 it('serves nobody who does not know its secret', async () => {
   expect((await ask(`http://${here}/`, 'factory:guess')).status).toBe(403);
+  expect(await tunnel(here, 'factory:guess')).toBe('HTTP/1.1 403 Forbidden');
 });
