@@ -31,8 +31,9 @@ export function trueHearing(truth: ClipTruth): AudioAnalysis {
     );
     const isEntry = section.kind === 'chorus' && Math.abs(section.start - downbeat) < 0.1;
     const share = sung / WINDOW_SECONDS;
-    const score = share + (isEntry ? ENTRY_SCORE : 0);
-    return [{ start, end, score, share, certainty: share, kind: section.kind, reasons: [] }];
+    return [
+      { start, end, score: share + (isEntry ? ENTRY_SCORE : 0), share, kind: section.kind, reasons: [] },
+    ];
   });
   return {
     ...{ duration, barSeconds, sections, silence },

@@ -1,6 +1,6 @@
 import type { InvalidInput, Span } from '../analysis-result.js';
 import { type CandidateWindow, rankCandidateWindows } from './candidate-windows.js';
-import { type ChorusStart, chorusStartsOf, findChorusSpans } from './chorus-spans.js';
+import { type ChorusStart, findChorusStarts } from './chorus-starts.js';
 import { type HearingModels, hearingModels } from './hearing-models.js';
 import { loudnessCurve } from './loudness-curve.js';
 import { rejectUnsuitable } from './reject-unsuitable.js';
@@ -60,10 +60,7 @@ export function analyseFeatures(
   const structure = analyseStructure(features, models);
   const sections = scoreSections(structure.bars, structure.sections, structure.likelihood, duration);
   const seconds = Math.min(windowSeconds, duration - 1);
-  const { times } = structure.bars;
-  const spans = findChorusSpans(times, structure.likelihood);
-  const chorusStarts = chorusStartsOf(times, spans);
-  const windows = rankCandidateWindows({ chorusStarts, spans, sections }, seconds, duration);
+  const windows = rankCandidateWindows(structure, sections, seconds, duration);
   const audible = windows.filter(
     ({ start, end }) =>
       !silence.some(([from, to]) => Math.min(to, end) - Math.max(from, start) > TOLERATED_SILENCE),
@@ -73,7 +70,7 @@ export function analyseFeatures(
     downbeats: structure.beatGrid.downbeats,
     barSeconds: structure.beatGrid.barSeconds,
     sections,
-    chorusStarts,
+    chorusStarts: findChorusStarts(structure.bars.times, structure.likelihood),
     // A song full of stops is guessed with them rather than not at all.
     windows: audible.length > 0 ? audible : windows,
     metreCertainty: structure.beatGrid.metreCertainty,

@@ -1,6 +1,5 @@
 import { expect, it } from '@jest/globals';
 import { rankCandidateWindows } from './candidate-windows.js';
-import { type ChorusSpan, chorusStartsOf } from './chorus-spans.js';
 import type { ScoredSection } from './score-sections.js';
 
 /** Bars of two seconds. */
@@ -17,16 +16,21 @@ const section = (
   reasons: [`bars ${String(firstBar)} to ${String(endBar)}`],
 });
 const sections = [section(0, 8, 0, 'verse'), section(8, 20, 1, 'chorus'), section(20, 24, 0.2, 'bridge')];
-const spans: readonly ChorusSpan[] = [
-  { from: 8, to: 20, start: 16, end: 40, likelihood: 0.6 },
-  { from: 8, to: 13, start: 16, end: 26, likelihood: 0.2 },
-  { from: 12, to: 20, start: 24, end: 40, likelihood: 0.1 },
-];
-const times = Array.from({ length: 25 }, (_, bar) => bar * 2);
-const rank = (seconds = 15, duration = 48): ReturnType<typeof rankCandidateWindows> =>
-  rankCandidateWindows({ chorusStarts: chorusStartsOf(times, spans), spans, sections }, seconds, duration);
-const at = (start: number): ReturnType<typeof rank>[number] | undefined =>
-  rank().find((window) => Math.abs(window.start - start) < 0.1);
+const chorus = Array.from({ length: 24 }, (_, bar) => (bar >= 8 && bar < 20 ? 1 : 0));
+const surely = (bar: number): number[] => chorus.map((_, other) => (other === bar ? 0.5 : 0));
+const rank = (
+  seconds = 15,
+  duration = 48,
+  entry: readonly number[] = surely(8),
+): ReturnType<typeof rankCandidateWindows> =>
+  rankCandidateWindows(
+    { bars: { times: Array.from({ length: 25 }, (_, bar) => bar * 2) }, likelihood: { chorus, entry } },
+    sections,
+    seconds,
+    duration,
+  );
+const at = (start: number, entry = surely(8)): ReturnType<typeof rank>[number] | undefined =>
+  rank(15, 48, entry).find((window) => Math.abs(window.start - start) < 0.1);
 
 it('begins each window a moment before a downbeat, and none before the file', () => {
   const starts = rank()
@@ -42,22 +46,20 @@ it('leaves out what would end in the last moments of the file', () => {
   expect(rank(48, 48)).toEqual([]);
 });
 
-it('expects as much chorus of a window as the spans are likely', () => {
-  expect(at(20)?.share).toBeCloseTo(0.6 + (0.2 * (26 - 19.97)) / 15 + (0.1 * (34.97 - 24)) / 15, 6);
+it('expects as much chorus of a window as its bars are likely to be in one', () => {
+  expect(at(20)?.share).toBeCloseTo(1, 6);
+  expect(at(12)?.share).toBeCloseTo((15 - 4.03) / 15, 6);
+  expect(at(32)?.share).toBeCloseTo((40 - 31.97) / 15, 6);
 });
 
-it('is as certain of a window as of the spans that hold most of it', () => {
-  expect(at(20)?.certainty).toBeCloseTo(0.6, 6);
-  // Four fifths of it lie in the longest span, or in the one that begins later.
-  expect(at(28)?.certainty).toBeCloseTo(0.7, 6);
-  expect(at(30)?.certainty).toBeCloseTo(0, 6);
-  expect(at(0)?.certainty).toBe(0);
-});
-
-it('puts the window first that begins with a chorus rather than one that is hardly surer', () => {
-  expect(at(24)?.score).toBeCloseTo(0.7 + 0.3 * (at(24)?.share ?? 0) + 0.4 * 0.1, 6);
-  expect(rank()[0]?.start).toBeCloseTo(15.97, 6);
-  expect(at(16)?.reasons).toEqual(['bars 8 to 20', 'begins where the section begins']);
+it('puts the window first that begins where a chorus is likely to', () => {
+  const [first] = rank();
+  expect(first).toMatchObject({ start: 15.97, kind: 'chorus' });
+  expect(first?.reasons).toEqual(['bars 8 to 20', 'begins where the section begins']);
+  // A begin as likely as not costs nothing; one that is sure not to be one costs.
+  expect(first?.score).toBeCloseTo(first?.share ?? 0, 6);
+  expect(at(18)?.score).toBeCloseTo((at(18)?.share ?? 0) + 0.1 * Math.log(0.01 / 0.99), 6);
+  expect(rank(15, 48, surely(12))[0]?.start).toBeCloseTo(23.97, 6);
   expect(at(24)?.reasons).toEqual(['bars 8 to 20', 'begins on a downbeat']);
 });
 

@@ -1,16 +1,14 @@
 import type { SegmentKind } from '@quiz-factory/shared';
-import type { ChorusSpan, ChorusStart } from './chorus-spans.js';
 import type { ScoredSection } from './score-sections.js';
+import type { SongStructure } from './song-structure.js';
 
 /** A stretch of a song that may become the guess. Seconds. */
 export interface CandidateWindow {
   readonly start: number;
   readonly end: number;
-  /** How good a guess it makes: about 0…1.4. */
+  /** The share of it that is expected to be chorus, more where one is likely to begin: about −0.5…1.5. */
   readonly score: number;
-  /** How likely most of it is chorus, 0…1. */
-  readonly certainty: number;
-  /** The share of it that is expected to be chorus, 0…1. */
+  /** That share, 0…1. */
   readonly share: number;
   readonly kind: SegmentKind;
   /** For people. */
@@ -21,45 +19,44 @@ export interface CandidateWindow {
 const EDGE_SECONDS = 0.4;
 /** A guess that begins a moment before the downbeat does not swallow its attack. */
 const PRE_ROLL = 0.03;
-/** So much of a window is to be one chorus. */
-const MOST_OF_IT = 0.8;
-/** Of windows that are as certain, that with more chorus and where one begins: people know how a chorus begins. */
-const SHARE_WEIGHT = 0.3;
-const ENTRY_WEIGHT = 0.4;
+/** People know how a chorus begins: what the log odds that one begins with the window count for. */
+const ENTRY_WEIGHT = 0.1;
+const LEAST_ENTRY = 0.01;
 
-interface WindowSource {
-  readonly chorusStarts: readonly ChorusStart[];
-  readonly spans: readonly ChorusSpan[];
-  readonly sections: readonly ScoredSection[];
+interface WindowSource extends Pick<SongStructure, 'likelihood'> {
+  readonly bars: Pick<SongStructure['bars'], 'times'>;
 }
 
 /** Every window of `seconds` that begins on a downbeat, best first. */
 export function rankCandidateWindows(
-  { chorusStarts, spans, sections }: WindowSource,
+  { bars, likelihood }: WindowSource,
+  sections: readonly ScoredSection[],
   seconds: number,
   duration: number,
 ): CandidateWindow[] {
   const windows: CandidateWindow[] = [];
-  for (const [bar, { time, likelihood: entry }] of chorusStarts.entries()) {
+  const { times } = bars;
+  const { chorus, entry } = likelihood;
+  for (const [bar, time] of times.entries()) {
     const start = Math.max(0, time - PRE_ROLL);
     const end = start + seconds;
     if (end > duration - EDGE_SECONDS) continue;
     const main = mainSection(sections, start, end);
     if (!main) continue;
-    let [certainty, share] = [0, 0];
-    for (const span of spans) {
-      const inside = overlapOf(start, end, span.start, span.end) / seconds;
-      share += span.likelihood * inside;
-      if (inside >= MOST_OF_IT) certainty += span.likelihood;
-    }
+    const share =
+      chorus.reduce(
+        (sum, likely, other) =>
+          sum + likely * overlapOf(start, end, times[other] ?? 0, times[other + 1] ?? 0),
+        0,
+      ) / seconds;
+    const isEntry = main.firstBar === bar;
     windows.push({
-      ...{ start, end, certainty, share },
-      score: certainty + SHARE_WEIGHT * share + ENTRY_WEIGHT * entry,
+      start,
+      end,
+      score: share + ENTRY_WEIGHT * logOdds(entry[bar] ?? 0),
+      share,
       kind: main.kind,
-      reasons: [
-        ...main.reasons,
-        main.firstBar === bar ? 'begins where the section begins' : 'begins on a downbeat',
-      ],
+      reasons: [...main.reasons, isEntry ? 'begins where the section begins' : 'begins on a downbeat'],
     });
   }
   return windows.sort((a, b) => b.score - a.score || a.start - b.start);
@@ -84,3 +81,8 @@ function mainSection(
 
 const overlapOf = (a: number, b: number, c: number, d: number): number =>
   Math.max(0, Math.min(b, d) - Math.max(a, c));
+
+function logOdds(likelihood: number): number {
+  const inside = Math.max(LEAST_ENTRY, Math.min(1 - LEAST_ENTRY, likelihood));
+  return Math.log(inside / (1 - inside));
+}

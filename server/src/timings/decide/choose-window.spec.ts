@@ -8,7 +8,7 @@ const window = (start: number, score: number): CandidateWindow => ({
   start,
   end: start + 15,
   score,
-  ...{ share: 1, certainty: 1 },
+  share: 1,
   kind: 'chorus',
   reasons: [],
 });

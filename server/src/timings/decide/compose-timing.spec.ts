@@ -5,7 +5,7 @@ import { emptyVideoAnalysis } from '../video/video-analysis.js';
 import { composeTiming } from './compose-timing.js';
 
 const window = (start: number, score: number): CandidateWindow => ({
-  ...{ start, score, share: 0.5, certainty: 0.5 },
+  ...{ start, score, share: 0.5 },
   end: start + 10,
   kind: 'chorus',
   reasons: ['a long section'],

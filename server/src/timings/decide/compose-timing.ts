@@ -23,7 +23,7 @@ export interface Choice {
 /** The timing that a chosen window gives, with its evidence. */
 export function composeTiming({ audio, video, window, revealSeconds, caveats }: Choice): TimingAnalysis {
   const revealStart = roundTime(chooseRevealStart(audio, video, window, revealSeconds));
-  const confidence = roundTime(confidenceOf(window, caveats.length > 0));
+  const confidence = roundTime(confidenceOf(window, audio, video, caveats.length > 0));
   return {
     segment: window.kind,
     guessStart: roundTime(window.start),

@@ -4,7 +4,7 @@ import { emptyVideoAnalysis, type VideoAnalysis } from '../video/video-analysis.
 import { leastHarmWindow } from './least-harm-window.js';
 
 const window = (start: number, score: number): CandidateWindow => ({
-  ...{ start, end: start + 15, score, share: 1, certainty: 1 },
+  ...{ start, end: start + 15, score, share: 1 },
   kind: 'chorus',
   reasons: [],
 });

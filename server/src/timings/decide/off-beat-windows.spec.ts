@@ -3,7 +3,7 @@ import type { CandidateWindow } from '../audio/candidate-windows.js';
 import { withOffBeatWindows } from './off-beat-windows.js';
 
 const window = (start: number, score: number): CandidateWindow => ({
-  ...{ start, end: start + 15, score, share: 1, certainty: 1 },
+  ...{ start, end: start + 15, score, share: 1 },
   kind: 'chorus',
   reasons: [],
 });

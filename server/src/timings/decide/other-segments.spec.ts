@@ -7,7 +7,7 @@ import { otherSegments, unsampledBest } from './other-segments.js';
 const window = (start: number, score: number, kind: CandidateWindow['kind']): CandidateWindow => ({
   ...{ start, score, kind },
   // What scores 2 is all chorus.
-  ...{ share: score / 2, certainty: score / 2 },
+  share: score / 2,
   end: start + 10,
   reasons: ['denser'],
 });

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { ChorusStart } from '../audio/chorus-spans.js';
+import type { ChorusStart } from '../audio/chorus-starts.js';
 import { chooseRevealStart } from './reveal-start.js';
 
 const starts: readonly ChorusStart[] = [

@@ -1,13 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { chorusStartsOf, findChorusSpans } from './chorus-spans.js';
-import type { ChorusLikelihood } from './chorus-likelihood.js';
+import { findChorusStarts } from './chorus-starts.js';
 
 const SECONDS = 2;
 const times = Array.from({ length: 41 }, (_, bar) => bar * SECONDS);
-const findChorusStarts = (
-  bars: readonly number[],
-  likelihood: ChorusLikelihood,
-): ReturnType<typeof chorusStartsOf> => chorusStartsOf(bars, findChorusSpans(bars, likelihood));
 const within = (from: number, to: number, value: number, rest: number): number[] =>
   times.slice(1).map((_, bar) => (bar >= from && bar < to ? value : rest));
 const surest = (chorus: readonly number[], entry: readonly number[]): { time: number; likelihood: number } =>
