@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { importOrder } from '../import/import.js';
 
 /** What a newcomer has, so that a factory runs at once. All may be left out. */
