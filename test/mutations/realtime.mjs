@@ -42,4 +42,11 @@ export default [
     to: "['catalogue']",
     spec: 'server/src/realtime/event-rooms.spec.ts',
   },
+  {
+    name: 'an import fills the memory with events for those who may come back',
+    file: 'server/src/realtime/bound-recovery.ts',
+    from: 'packets.length > 2 * MOST_KEPT',
+    to: 'packets.length > 99 * MOST_KEPT',
+    spec: 'server/src/realtime/bound-recovery.spec.ts',
+  },
 ];

@@ -19,6 +19,7 @@ function setUp(snapshot: () => Promise<unknown> = () => Promise.resolve({ items:
   );
   const gateway = new RealtimeGateway(sessions, events, rooms);
   const server = {
+    sockets: { adapter: {} },
     to: (room: string) => ({ emit: (name: string, event: object) => sent.push({ to: room, name, event }) }),
   };
   Object.assign(gateway, { server });

@@ -17,6 +17,7 @@ import type {
 } from '@quiz-factory/shared';
 import type { Server, Socket } from 'socket.io';
 import { EventBus } from '../platform/events/index.js';
+import { boundRecovery } from './bound-recovery.js';
 import { eventRooms } from './event-rooms.js';
 import { RoomRegistry } from './room-registry.js';
 import { SocketSessions } from './socket-sessions.js';
@@ -96,6 +97,7 @@ export class RealtimeGateway implements OnGatewayInit {
       this.seqs.set(room, seq);
       this.server.to(room).emit(event, { ...payload, room, seq });
     }
+    boundRecovery(this.server.sockets.adapter);
   }
 
   private noSuchRoom(): UnsubscribeAnswer & { ok: false } {
