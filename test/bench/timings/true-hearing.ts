@@ -38,7 +38,6 @@ export function trueHearing(truth: ClipTruth): AudioAnalysis {
   return {
     ...{ duration, barSeconds, sections, silence },
     downbeats: downbeatsOf(truth),
-    chorusStarts: truth.chorus.map(([time]) => ({ time, likelihood: 1 })),
     windows: windows.sort((a, b) => b.score - a.score || a.start - b.start),
     metreCertainty: 1,
     peaks: [],

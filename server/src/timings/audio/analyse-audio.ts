@@ -1,6 +1,5 @@
 import type { InvalidInput, Span } from '../analysis-result.js';
 import { type CandidateWindow, rankCandidateWindows } from './candidate-windows.js';
-import { type ChorusStart, findChorusStarts } from './chorus-starts.js';
 import { type HearingModels, hearingModels } from './hearing-models.js';
 import { loudnessCurve } from './loudness-curve.js';
 import { rejectUnsuitable } from './reject-unsuitable.js';
@@ -17,8 +16,6 @@ export interface AudioAnalysis {
   readonly downbeats: readonly number[];
   readonly barSeconds: number;
   readonly sections: readonly ScoredSection[];
-  /** Every bar, in order of time. */
-  readonly chorusStarts: readonly ChorusStart[];
   /** Every window that begins on a downbeat and holds no silence, best first. */
   readonly windows: readonly CandidateWindow[];
   /** How sure the downbeats are, 0…1. */
@@ -70,7 +67,6 @@ export function analyseFeatures(
     downbeats: structure.beatGrid.downbeats,
     barSeconds: structure.beatGrid.barSeconds,
     sections,
-    chorusStarts: findChorusStarts(structure.bars.times, structure.likelihood),
     // A song full of stops is guessed with them rather than not at all.
     windows: audible.length > 0 ? audible : windows,
     metreCertainty: structure.beatGrid.metreCertainty,

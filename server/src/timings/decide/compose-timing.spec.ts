@@ -19,7 +19,6 @@ const audio: AudioAnalysis = {
     { firstBar: 0, endBar: 15, start: 0, end: 30, score: 0, entry: 0, kind: 'verse', reasons: [] },
     { firstBar: 15, endBar: 25, start: 30.00012, end: 50, score: 2, entry: 1, kind: 'chorus', reasons: [] },
   ],
-  chorusStarts: [{ time: 30.00012, likelihood: 0.9 }],
   windows,
   metreCertainty: 0.5,
   silence: [[0, 1]],
