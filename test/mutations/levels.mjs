@@ -88,7 +88,7 @@ export default [
     name: 'an imported rate is kept again and again',
     file: 'server/src/levels/imported-rate.repository.ts',
     from: '<> 100 - round(said.known_by, 1))',
-    to: '<> round(99.99 - said.known_by, 1))',
+    to: '<> round(100 - said.known_by, 1))',
     spec: guessRates,
   },
   {
