@@ -75,7 +75,7 @@ export class Autopilot {
       const { id } = await this.workers.create({ kind, strategy, params: { ...params } as never });
       report.started.push({ kind, strategy, id });
     }
-    const missing = await this.node.missingNeed({ needs: this.kinds.get(kind)?.needs ?? [] });
+    const missing = await this.node.missingNeed({ needs: this.kinds.get(kind)?.needs ?? [] }, 'fresh');
     if (missing !== null) report.problems.push({ what, reason: `it waits: ${missing}` });
   }
 }
