@@ -18,6 +18,7 @@ let authorization = '';
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'quiz-supervised-'));
   await chmod(directory, 0o711);
+  // Not thrown away: a database that trades durability for speed may lose the session with its last moments.
   factory = await bootServer(
     currentConfig({
       DATA_DIR: directory,
@@ -26,7 +27,6 @@ beforeAll(async () => {
       LOG_LEVEL: 'silent',
       MASTER_PASSWORD: PASSWORD,
     }),
-    { isThrowaway: true },
   );
   authorization = `Bearer ${(await signIn()).token}`;
 });
