@@ -183,7 +183,13 @@ export class DownloadFactory {
 
 /** Of everything in a folder. */
 export async function bytesIn(directory: string): Promise<number> {
-  const names = await readdir(directory, { recursive: true, withFileTypes: true });
+  const names = await readdir(directory, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    const { code, path } = error as NodeJS.ErrnoException;
+    // A folder in it went while it was read: what is there now is asked for anew.
+    if (code === 'ENOENT' && path !== directory) return null;
+    throw error;
+  });
+  if (names === null) return bytesIn(directory);
   const sizes = await Promise.all(
     names
       .filter((entry) => entry.isFile())
