@@ -179,6 +179,10 @@ it('knows at once from a file what is for adults only, and a file that does not 
     { malId: 312, titles: 'C' },
   ]);
   expect([(await anime(311)).isAdult, (await anime(312)).isAdult]).toEqual([true, false]);
+  // Another than a file said so.
+  await database.rows('UPDATE animes SET is_adult = true WHERE mal_id = 312 RETURNING 1');
+  await run([{ malId: 312, titles: 'D' }]);
+  expect((await anime(312)).isAdult).toBe(true);
   await run([{ malId: 311, titles: 'B', isAdult: false }]);
   expect((await anime(311)).isAdult).toBe(false);
 });

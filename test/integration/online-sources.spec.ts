@@ -195,11 +195,13 @@ it.each([
   ['another version', { etag: '"2"' }],
   ['a server that knows no ranges', { isWhole: true }],
 ])('begins anew with %s', async (_what, habits) => {
-  files.habits = { ...whole, breaksAfter: 5000 };
+  files.habits = { ...whole, breaksAfter: Math.floor(video.length / 2) };
   await addOwn('FILES/own.webm');
   await download();
   files.habits = { ...whole, ...habits };
   expect(await download()).toEqual([expect.stringMatching(/: done$/u)]);
+  // What had come was offered to be gone on with.
+  expect(files.asked[1]).toMatch(/ bytes=\d+-$/u);
   expect(await sources(1)).toMatchObject([{ status: 'downloaded', sha256: digest }]);
 });
 
