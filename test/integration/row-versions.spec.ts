@@ -121,6 +121,7 @@ it('other rounds are another version of a quiz', async () => {
     body: { code: 'OUTDATED', current: { title: 'One' } },
   });
   expect((await answered('POST', `${at}/rounds/1/swap`, { songId, version })).status).toBe(409);
+  expect((await answered('POST', `${at}/rounds/1/swap`, { songId })).body.version).toBe(version + 2);
 });
 
 it('what is only blocklisted minds no version', async () => {
