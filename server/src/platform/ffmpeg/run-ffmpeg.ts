@@ -1,4 +1,10 @@
-import { runProgram, type RunOptions, type RunResult } from '../processes/index.js';
+import {
+  ProgramEnded,
+  ProgramFailed,
+  runProgram,
+  type RunOptions,
+  type RunResult,
+} from '../processes/index.js';
 import { type FfmpegProgress, ProgressParser } from './ffmpeg-progress.js';
 import type { MediaTools } from './media-tools.js';
 
@@ -8,6 +14,8 @@ export interface FfmpegRunOptions extends RunOptions {
 
 /** Progress comes twice a second: silence for this long means that FFmpeg hangs. */
 const DEFAULT_STALL_MS = 60_000;
+/** It takes SIGTERM and SIGINT itself, closes its files, and ends with this code (ffmpeg.c). */
+const TOLD_TO_END = 255;
 
 /**
  * Runs FFmpeg with an argument array (built by pure functions elsewhere). It never asks, never reads the
@@ -22,7 +30,7 @@ export async function runFfmpeg(
 ): Promise<RunResult> {
   const { onProgress, onStderr, ...rest } = options;
   const parser = onProgress && new ProgressParser(onProgress);
-  return runProgram(
+  const run = runProgram(
     tools.ffmpeg,
     [
       '-hide_banner',
@@ -42,4 +50,9 @@ export async function runFfmpeg(
       },
     },
   );
+  return run.catch((error: unknown) => {
+    if (error instanceof ProgramFailed && error.exitCode === TOLD_TO_END)
+      throw new ProgramEnded(tools.ffmpeg, 'SIGTERM', { cause: error });
+    throw error;
+  });
 }

@@ -11,7 +11,7 @@ export class ProgramNotFound extends Error {
   }
 }
 
-/** It ran and ended with a code other than 0, or by a signal that we did not send. */
+/** It ran and ended with a code other than 0, or crashed: that tells something of what it was given. */
 export class ProgramFailed extends Error {
   override readonly name = 'ProgramFailed';
   constructor(
@@ -22,6 +22,21 @@ export class ProgramFailed extends Error {
     readonly stderr: string,
   ) {
     super(`${program} ended with ${exitSignal ?? `code ${String(exitCode)}`}: ${lastLine(stderr)}`);
+  }
+}
+
+/**
+ * Somebody else ended it: whoever stops the machine tells all of its processes, and a kernel without memory picks one.
+ * That tells nothing of what it was given.
+ */
+export class ProgramEnded extends Error {
+  override readonly name = 'ProgramEnded';
+  constructor(
+    readonly program: string,
+    readonly exitSignal: NodeJS.Signals,
+    options?: ErrorOptions,
+  ) {
+    super(`${program} was ended from outside (${exitSignal})`, options);
   }
 }
 

@@ -57,7 +57,17 @@ it('tells a program that is not there from one that fails', async () => {
   const failed = shell('echo first >&2; echo the reason >&2; exit 3');
   await expect(failed).rejects.toThrow(ProgramFailed);
   await expect(failed).rejects.toMatchObject({ exitCode: 3, message: 'sh ended with code 3: the reason' });
-  await expect(shell('kill -9 $$')).rejects.toMatchObject({ exitSignal: 'SIGKILL' });
+  await expect(shell('kill -SEGV $$')).rejects.toMatchObject({
+    name: 'ProgramFailed',
+    exitSignal: 'SIGSEGV',
+  });
+});
+
+it.each(['KILL', 'TERM', 'INT', 'HUP'])('tells an end by SIG%s from a fault of its own', async (name) => {
+  await expect(shell(`kill -${name} $$`)).rejects.toMatchObject({
+    name: 'ProgramEnded',
+    exitSignal: `SIG${name}`,
+  });
 });
 
 it('ends a program at its time limit, and is done only when it is gone', async () => {

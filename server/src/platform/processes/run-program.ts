@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
 import { killGroup } from './kill-group.js';
 import { tiedToParent } from './lifeline.js';
-import { ProgramFailed, ProgramNotFound, ProgramStalled, ProgramTimedOut } from './program.errors.js';
+import {
+  ProgramEnded,
+  ProgramFailed,
+  ProgramNotFound,
+  ProgramStalled,
+  ProgramTimedOut,
+} from './program.errors.js';
 
 export interface RunOptions {
   /** Aborting ends the program's whole process group and rejects with the signal's reason. */
@@ -35,6 +41,8 @@ export interface RunResult {
 
 const STDERR_KEPT = 256 * 1024;
 const FORCE_AFTER_MS = 2000;
+/** What is sent to a program; by the others (a wrong address, an abort) it crashes by itself. */
+const SENT: ReadonlySet<NodeJS.Signals> = new Set(['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGKILL', 'SIGTERM']);
 
 /**
  * Runs an external program to its end: the one place of the house that starts one.
@@ -44,7 +52,7 @@ const FORCE_AFTER_MS = 2000;
  * nothing is left unreaped. On Linux it also dies with the thread that started it, even when we are killed
  * with SIGKILL.
  *
- * @throws ProgramNotFound, ProgramFailed, ProgramTimedOut, ProgramStalled, or the abort signal's reason.
+ * @throws ProgramNotFound, ProgramFailed, ProgramEnded, ProgramTimedOut, ProgramStalled, or the abort signal's reason.
  */
 export async function runProgram(
   program: string,
@@ -149,6 +157,7 @@ export async function runProgram(
     await handing;
     if (ending !== undefined) throw ending as Error;
     if (code === 127 && file !== program) throw new ProgramNotFound(program);
+    if (signal !== null && SENT.has(signal)) throw new ProgramEnded(program, signal);
     if (code !== 0) throw new ProgramFailed(program, code, signal, stderr);
     return { stdout: Buffer.concat(collected), stderr, durationMs: performance.now() - started };
   } finally {
